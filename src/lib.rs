@@ -1,0 +1,27 @@
+//! `zhengce` (政策) turns Chinese government plans into data that programs can ask.
+#![forbid(unsafe_code)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
+#![cfg_attr(
+    not(test),
+    warn(
+        clippy::dbg_macro,
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::panic,
+        clippy::print_stderr,
+        clippy::print_stdout,
+        clippy::string_slice,
+        clippy::todo,
+        clippy::unimplemented,
+        clippy::unreachable,
+        clippy::unwrap_used
+    )
+)]
+
+pub mod diagnostic;
+mod error;
+pub mod text;
+
+pub use diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+pub use error::{Error, ErrorKind};
+pub use text::Span;
