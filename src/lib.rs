@@ -20,8 +20,10 @@
 
 pub mod diagnostic;
 mod error;
+pub mod model;
 pub mod text;
 
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 pub use error::{Error, ErrorKind};
+pub use model::*;
 pub use text::Span;
