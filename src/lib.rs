@@ -21,6 +21,9 @@
 pub mod diagnostic;
 mod error;
 pub mod model;
+#[cfg(feature = "schema")]
+#[cfg_attr(docsrs, doc(cfg(feature = "schema")))]
+pub mod schema;
 pub mod text;
 
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Severity};
