@@ -111,3 +111,29 @@ impl fmt::Display for Diagnostics {
         Ok(())
     }
 }
+
+impl std::error::Error for Diagnostics {}
+
+impl crate::Error {
+    /// The findings behind an error of kind [`ErrorKind::Invalid`](crate::ErrorKind::Invalid).
+    #[must_use]
+    pub fn diagnostics(&self) -> Option<&Diagnostics> {
+        std::error::Error::source(self)?.downcast_ref()
+    }
+}
+
+impl Diagnostics {
+    /// The findings as the error that stops an operation.
+    pub(crate) fn into_error(self, what: &str) -> crate::Error {
+        let message = format!(
+            "{what} has {} and {}; `Error::diagnostics` lists them",
+            counted(self.count(Severity::Error), "error"),
+            counted(self.count(Severity::Warning), "warning"),
+        );
+        crate::Error::new(crate::ErrorKind::Invalid, message).because(self)
+    }
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}

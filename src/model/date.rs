@@ -19,6 +19,38 @@ pub struct Date {
     pub day: u8,
 }
 
+impl Date {
+    /// The day after; the last day of 9999 stays.
+    #[must_use]
+    pub fn next(self) -> Self {
+        let Self { year, month, day } = self;
+        if day < days_in(year, month) {
+            Self { day: day + 1, ..self }
+        } else if month < 12 {
+            Self { year, month: month + 1, day: 1 }
+        } else if year < 9999 {
+            Self { year: year + 1, month: 1, day: 1 }
+        } else {
+            self
+        }
+    }
+
+    /// The day before; the first day of year 1 stays.
+    #[must_use]
+    pub fn previous(self) -> Self {
+        let Self { year, month, day } = self;
+        if day > 1 {
+            Self { day: day - 1, ..self }
+        } else if month > 1 {
+            Self { year, month: month - 1, day: days_in(year, month - 1) }
+        } else if year > 1 {
+            Self { year: year - 1, month: 12, day: 31 }
+        } else {
+            self
+        }
+    }
+}
+
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
@@ -376,6 +408,17 @@ mod tests {
             "0000",
         ] {
             assert!(text.parse::<PartialDate>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn days_follow_each_other() {
+        let date = |text: &str| text.parse::<PartialDate>().unwrap().earliest();
+        for (before, after) in
+            [("2020-02-28", "2020-02-29"), ("2021-02-28", "2021-03-01"), ("2021-12-31", "2022-01-01")]
+        {
+            assert_eq!(date(before).next(), date(after));
+            assert_eq!(date(after).previous(), date(before));
         }
     }
 

@@ -20,7 +20,7 @@ mod suggestion;
 mod target;
 mod task;
 mod terms;
-mod vocabulary;
+pub(crate) mod vocabulary;
 mod words;
 
 pub use body::{Bodies, Body, Function, MemberRule, Members};

@@ -1,0 +1,132 @@
+//! A corpus: its folder, its arena and id maps, its groups and covering rules, the one the crate ships.
+//! May import `yaml`, `query` and below.
+
+mod bundled;
+mod charges;
+mod files;
+mod index;
+mod load;
+mod names;
+mod proof;
+mod record;
+mod registry;
+
+use std::collections::BTreeSet;
+
+use crate::model::{
+    Bodies, Body, BodyId, Document, DocumentId, Function, FunctionId, Plan, PlanId, Region,
+    RegionName, Regions, Terms,
+};
+use crate::text::SourceText;
+use crate::yaml::Located;
+
+use index::Index;
+
+pub use load::{Loaded, Loader, Progress};
+pub use proof::Proof;
+pub(crate) use record::{Item, Record, Records};
+
+/// A corpus: plans, the documents that prove them, the bodies and regions that they name.
+///
+/// ```
+/// use zhengce::Corpus;
+///
+/// let corpus = Corpus::bundled()?;
+/// assert!(corpus.plans().any(|plan| plan.title.contains("二道区")));
+/// # Ok::<(), zhengce::Error>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Corpus {
+    pub(crate) regions: Option<Located<Regions>>,
+    pub(crate) bodies: Option<Located<Bodies>>,
+    pub(crate) terms: Option<Located<Terms>>,
+    pub(crate) documents: Vec<DocumentFile>,
+    pub(crate) plans: Vec<Located<Plan>>,
+    pub(crate) index: Index,
+    /// Files that are there but could not be read: what they hold is unknown, not absent.
+    pub(crate) unread: BTreeSet<String>,
+}
+
+/// A document's metadata with its text, where one is held.
+#[derive(Clone, Debug)]
+pub(crate) struct DocumentFile {
+    pub(crate) meta: Located<Document>,
+    pub(crate) text: Option<SourceText>,
+}
+
+impl Corpus {
+    /// The plans, in the order of their file names.
+    pub fn plans(&self) -> impl ExactSizeIterator<Item = &Plan> {
+        self.plans.iter().map(|plan| &plan.value)
+    }
+
+    /// The plan of an id.
+    #[must_use]
+    pub fn plan(&self, id: &PlanId) -> Option<&Plan> {
+        Some(&self.plans.get(*self.index.plans.get(id)?)?.value)
+    }
+
+    /// The documents, in the order of their file names.
+    pub fn documents(&self) -> impl ExactSizeIterator<Item = &Document> {
+        self.documents.iter().map(|file| &file.meta.value)
+    }
+
+    /// The document of an id.
+    #[must_use]
+    pub fn document(&self, id: &DocumentId) -> Option<&Document> {
+        Some(&self.document_file(id)?.meta.value)
+    }
+
+    /// The text of a document, where the corpus holds one.
+    #[must_use]
+    pub fn document_text(&self, id: &DocumentId) -> Option<&SourceText> {
+        self.document_file(id)?.text.as_ref()
+    }
+
+    pub(crate) fn document_file(&self, id: &DocumentId) -> Option<&DocumentFile> {
+        self.documents.get(*self.index.documents.get(id)?)
+    }
+
+    /// The bodies, in the order of the file.
+    pub fn bodies(&self) -> impl ExactSizeIterator<Item = &Body> {
+        self.body_list().iter()
+    }
+
+    pub(crate) fn body_list(&self) -> &[Body] {
+        self.bodies.as_ref().map_or(&[], |file| &file.value.bodies)
+    }
+
+    /// The body of an id.
+    #[must_use]
+    pub fn body(&self, id: &BodyId) -> Option<&Body> {
+        self.body_list().get(*self.index.bodies.get(id)?)
+    }
+
+    /// The functions, in the order of the file.
+    pub fn functions(&self) -> impl ExactSizeIterator<Item = &Function> {
+        self.bodies.as_ref().map_or(&[][..], |file| &file.value.functions).iter()
+    }
+
+    /// The function of an id.
+    #[must_use]
+    pub fn function(&self, id: &FunctionId) -> Option<&Function> {
+        self.functions().find(|function| function.id == *id)
+    }
+
+    /// The regions, in the order of the file.
+    pub fn regions(&self) -> impl ExactSizeIterator<Item = &RegionName> {
+        self.regions.as_ref().map_or(&[][..], |file| &file.value.regions).iter()
+    }
+
+    /// The names of a region.
+    #[must_use]
+    pub fn region(&self, code: Region) -> Option<&RegionName> {
+        self.regions().find(|region| region.code == code)
+    }
+
+    /// The words and synonyms.
+    #[must_use]
+    pub fn terms(&self) -> Option<&Terms> {
+        self.terms.as_ref().map(|file| &file.value)
+    }
+}

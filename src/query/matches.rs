@@ -1,0 +1,138 @@
+//! The in-memory meaning of a filter, by which every index is judged.
+
+use super::{Charge, DutyFilter, Filter, PlaceTerm, PlanTerm, Standing, Subject, Who, Why};
+use crate::model::{Basis, Target};
+use crate::text::fold;
+
+impl Filter {
+    /// Whether an item fits.
+    #[must_use]
+    pub fn matches(&self, subject: &Subject<'_>) -> bool {
+        match self {
+            Self::All => true,
+            Self::Kind(kind) => subject.kind == *kind,
+            Self::Plan(term) => matches!(term, PlanTerm::Id(id) if subject.plan_id() == Some(id)),
+            Self::Region(term) => in_region(term, subject),
+            Self::Domain(domain) => subject.domains().contains(domain),
+            Self::Duty(duty) => duty.matches(subject),
+            Self::Due(range) => subject.dues().any(|date| range.holds(date)),
+            Self::Issued(range) => subject.issued.is_some_and(|date| range.holds(date)),
+            Self::Indicator(_) | Self::Op(_) | Self::Value(_) => {
+                subject.targets.iter().any(|target| self.fits_target(target))
+            }
+            Self::Validity(validity) => subject.validity() == Some(*validity),
+            Self::Text(text) => text.matches(subject.words),
+            Self::Not(inner) => !inner.matches(subject),
+            Self::And(all) => all_match(all, subject),
+            Self::Or(any) => any.iter().any(|filter| filter.matches(subject)),
+        }
+    }
+
+    /// Whether one figure fits a condition about figures; any other condition is content with it.
+    #[must_use]
+    pub fn fits_target(&self, target: &Target) -> bool {
+        match self {
+            Self::Indicator(words) => fold(&target.indicator).contains(&fold(words)),
+            Self::Op(op) => target.op == *op,
+            Self::Value(range) => range.holds(&target.value),
+            _ => true,
+        }
+    }
+
+    fn is_about_targets(&self) -> bool {
+        matches!(self, Self::Indicator(_) | Self::Op(_) | Self::Value(_))
+    }
+
+    /// Why an item that fits does so, one reason a condition.
+    #[must_use]
+    pub fn why(&self, subject: &Subject<'_>) -> Vec<Why> {
+        let mut reasons = Vec::new();
+        self.explain(subject, &mut reasons);
+        reasons
+    }
+
+    fn explain(&self, subject: &Subject<'_>, reasons: &mut Vec<Why>) {
+        match self {
+            Self::And(inner) | Self::Or(inner) => {
+                let fitting = inner.iter().filter(|filter| filter.matches(subject));
+                fitting.for_each(|filter| filter.explain(subject, reasons));
+            }
+            Self::Duty(duty) => {
+                let charges = subject.charges.iter().filter(|charge| duty.admits(charge));
+                reasons.extend(charges.cloned().map(Why::Duty));
+            }
+            Self::Due(range) => {
+                let dates = subject.dues().filter(|date| range.holds(date));
+                reasons.extend(dates.cloned().map(Why::Due).take(1));
+            }
+            Self::Text(text) => {
+                let found = text.terms.iter().filter_map(|term| term.found_in(subject.words));
+                reasons.extend(found.map(Why::Text));
+            }
+            Self::All | Self::Not(_) => {}
+            other => reasons.push(Why::Condition(other.to_string())),
+        }
+    }
+
+    /// How firmly an item stands in the answer: by what is known best of the bodies asked about.
+    #[must_use]
+    pub fn standing(&self, subject: &Subject<'_>) -> Standing {
+        let duties = self.walk().filter_map(|filter| match filter {
+            Self::Duty(duty) => duty.standing(subject),
+            _ => None,
+        });
+        duties.max().unwrap_or(Standing::Stated)
+    }
+
+    /// Admits suggested duties beside the others, wherever bodies are asked about.
+    pub(crate) fn admit_suggested(&mut self) {
+        match self {
+            Self::Duty(duty) if duty.bases.is_empty() => duty.bases = Basis::ALL.to_vec(),
+            Self::Not(inner) => inner.admit_suggested(),
+            Self::And(inner) | Self::Or(inner) => inner.iter_mut().for_each(Self::admit_suggested),
+            _ => {}
+        }
+    }
+}
+
+/// Conditions about figures that stand together must be met by one figure.
+fn all_match(all: &[Filter], subject: &Subject<'_>) -> bool {
+    let about_targets = || all.iter().filter(|filter| filter.is_about_targets());
+    let one_fits = |target: &Target| about_targets().all(|filter| filter.fits_target(target));
+    (about_targets().next().is_none() || subject.targets.iter().any(one_fits))
+        && all.iter().all(|filter| filter.matches(subject))
+}
+
+fn in_region(term: &PlaceTerm, subject: &Subject<'_>) -> bool {
+    let PlaceTerm::Code(wanted) = term else { return false };
+    subject.region.is_some_and(|region| region.is_within(*wanted))
+}
+
+impl DutyFilter {
+    fn matches(&self, subject: &Subject<'_>) -> bool {
+        let is_asked_for = subject.body.is_some_and(|body| {
+            self.roles.is_empty() && self.bases.is_empty() && self.asks_for(&body.id)
+        });
+        is_asked_for || subject.charges.iter().any(|charge| self.admits(charge))
+    }
+
+    /// Whether one part of one body fits.
+    #[must_use]
+    pub fn admits(&self, charge: &Charge) -> bool {
+        (self.who.is_empty() || self.asks_for(&charge.body))
+            && (self.roles.is_empty() || self.roles.contains(&charge.role))
+            && match self.bases.as_slice() {
+                [] => charge.basis != Basis::Suggested,
+                bases => bases.contains(&charge.basis),
+            }
+    }
+
+    fn asks_for(&self, body: &crate::model::BodyId) -> bool {
+        self.who.iter().any(|who| matches!(who, Who::Body(id) if id == body))
+    }
+
+    fn standing(&self, subject: &Subject<'_>) -> Option<Standing> {
+        let charges = subject.charges.iter().filter(|charge| self.admits(charge));
+        charges.map(|charge| Standing::of(charge.basis)).min()
+    }
+}

@@ -1,0 +1,21 @@
+//! What a typed question means: the filter, its text syntax, the resolution of names, and why a hit matched.
+//! Knows the model, not the store. May import `text`, `model` and `error`.
+
+mod charge;
+mod filter;
+mod matches;
+mod names;
+mod range;
+mod resolve;
+mod subject;
+pub mod syntax;
+mod text;
+mod why;
+
+pub use charge::Charge;
+pub use filter::{DutyFilter, Filter, Kind, PlaceTerm, PlanTerm, Who};
+pub use names::{Found, How, Names, Resolution};
+pub use range::{DateRange, ValueRange};
+pub use subject::Subject;
+pub use text::{TextQuery, TextTerm};
+pub use why::{Standing, Why};

@@ -1,0 +1,312 @@
+//! Names of bodies, regions and plans, and what a name can mean.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+use crate::model::{Body, BodyId, Function, Plan, PlanId, Region, RegionName};
+use crate::text::{fold, nearest};
+
+/// How a name led to a body (名称解析方式), the surest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum How {
+    /// 编号: the body's id was given.
+    Id,
+    /// 全称: the full name.
+    Name,
+    /// 别名: another name of the registry, or the full name without its region.
+    Alias,
+    /// 通称: a general name such as 水务局 that the body's own name ends in.
+    GenericName,
+    /// 职能: the function that the name stands for.
+    Function,
+    /// 继任: the body that took over from one of that name.
+    Successor,
+    /// 前身: the body that one of that name took over from.
+    Predecessor,
+}
+
+impl How {
+    /// The Chinese term.
+    #[must_use]
+    pub const fn term(self) -> &'static str {
+        match self {
+            Self::Id => "编号",
+            Self::Name => "全称",
+            Self::Alias => "别名",
+            Self::GenericName => "通称",
+            Self::Function => "职能",
+            Self::Successor => "继任",
+            Self::Predecessor => "前身",
+        }
+    }
+}
+
+impl fmt::Display for How {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.term())
+    }
+}
+
+/// A body that a name led to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Found {
+    /// The body.
+    pub body: BodyId,
+    /// Its full name.
+    pub name: String,
+    /// How the name led to it.
+    pub how: How,
+}
+
+/// What a name of a question was taken to mean. More than one body is shown, never guessed away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Resolution {
+    /// A name of bodies.
+    Body {
+        /// The name as asked.
+        asked: String,
+        /// The bodies, the surest first.
+        found: Vec<Found>,
+    },
+    /// A name of regions.
+    Region {
+        /// The name as asked.
+        asked: String,
+        /// The regions.
+        found: Vec<Region>,
+    },
+    /// A name of plans.
+    Plan {
+        /// The name as asked.
+        asked: String,
+        /// The plans.
+        found: Vec<PlanId>,
+    },
+}
+
+/// The names of a corpus, folded, ready for questions.
+#[derive(Clone, Debug, Default)]
+pub struct Names {
+    bodies: BTreeMap<BodyId, Named>,
+    by_name: BTreeMap<String, BTreeSet<BodyId>>,
+    by_alias: BTreeMap<String, BTreeSet<BodyId>>,
+    by_function: BTreeMap<String, BTreeSet<BodyId>>,
+    regions: BTreeMap<String, BTreeSet<Region>>,
+    plans: Vec<(PlanId, String, Option<String>)>,
+}
+
+#[derive(Clone, Debug)]
+struct Named {
+    name: String,
+    region: Option<Region>,
+    succeeded_by: Option<BodyId>,
+}
+
+impl Names {
+    /// No name yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds regions; bodies find their local names by them, so regions come first.
+    #[must_use]
+    pub fn regions<'a>(mut self, regions: impl IntoIterator<Item = &'a RegionName>) -> Self {
+        for region in regions {
+            let short = region.name.trim_end_matches(['省', '市', '区', '县', '州', '盟', '旗']);
+            let aliases = region.aliases.iter().map(String::as_str);
+            for name in [region.name.as_str(), short].into_iter().chain(aliases) {
+                if !name.is_empty() {
+                    self.regions.entry(fold(name)).or_default().insert(region.code);
+                }
+            }
+        }
+        self
+    }
+
+    /// Adds bodies and their functions.
+    #[must_use]
+    pub fn bodies<'a>(
+        mut self,
+        bodies: impl IntoIterator<Item = &'a Body>,
+        functions: impl IntoIterator<Item = &'a Function>,
+    ) -> Self {
+        let functions: Vec<&Function> = functions.into_iter().collect();
+        for body in bodies {
+            self.add_body(body, &functions);
+        }
+        self
+    }
+
+    /// Adds plans.
+    #[must_use]
+    pub fn plans<'a>(mut self, plans: impl IntoIterator<Item = &'a Plan>) -> Self {
+        self.plans.extend(plans.into_iter().map(|plan| {
+            let number = plan.number.as_ref().map(|number| fold(&number.to_string()));
+            (plan.id.clone(), fold(&plan.title), number)
+        }));
+        self
+    }
+
+    fn add_body(&mut self, body: &Body, functions: &[&Function]) {
+        let id = &body.id;
+        let name = fold(&body.name);
+        for local in self.local_names(&name) {
+            self.by_alias.entry(local).or_default().insert(id.clone());
+        }
+        for alias in &body.aliases {
+            self.by_alias.entry(fold(alias)).or_default().insert(id.clone());
+        }
+        self.by_name.entry(name).or_default().insert(id.clone());
+        for function in functions.iter().filter(|function| body.functions.contains(&function.id)) {
+            for name in std::iter::once(&function.name).chain(&function.generic_names) {
+                self.by_function.entry(fold(name)).or_default().insert(id.clone());
+            }
+        }
+        let named = Named {
+            name: body.name.clone(),
+            region: body.region,
+            succeeded_by: body.succeeded_by.clone(),
+        };
+        self.bodies.insert(id.clone(), named);
+    }
+
+    /// The name without its region, as documents of the region print it: 市水务局 for 佳木斯市水务局.
+    fn local_names(&self, name: &str) -> Vec<String> {
+        let rests = self.regions.keys().filter_map(|region| {
+            let rest = name.strip_prefix(region.as_str()).filter(|rest| rest.chars().count() > 2)?;
+            let level = region.chars().last().filter(|last| "省市区县州盟旗".contains(*last))?;
+            Some(format!("{level}{rest}"))
+        });
+        rests.collect()
+    }
+
+    /// What a name of bodies means, the surest first; empty when it means nothing.
+    #[must_use]
+    pub fn resolve_body(&self, asked: &str) -> Vec<Found> {
+        let folded = fold(asked.trim());
+        let mut found = self.direct(&folded);
+        if found.is_empty() {
+            found = self.in_named_region(&folded);
+        }
+        self.add_succession(&mut found);
+        let mut found: Vec<Found> = found
+            .into_iter()
+            .filter_map(|(body, how)| {
+                let name = self.bodies.get(&body)?.name.clone();
+                Some(Found { body, name, how })
+            })
+            .collect();
+        found.sort_by(|a, b| (a.how, &a.body).cmp(&(b.how, &b.body)));
+        found
+    }
+
+    fn direct(&self, folded: &str) -> BTreeMap<BodyId, How> {
+        if let Some((id, _)) = self.bodies.get_key_value(folded) {
+            return BTreeMap::from([(id.clone(), How::Id)]);
+        }
+        if let Some(ids) = self.by_name.get(folded) {
+            return ids.iter().map(|id| (id.clone(), How::Name)).collect();
+        }
+        let mut found = BTreeMap::new();
+        for id in self.by_function.get(folded).into_iter().flatten() {
+            let ends_so = self.bodies.get(id).is_some_and(|body| fold(&body.name).ends_with(folded));
+            found.insert(id.clone(), if ends_so { How::GenericName } else { How::Function });
+        }
+        for id in self.by_alias.get(folded).into_iter().flatten() {
+            let how = found.entry(id.clone()).or_insert(How::Alias);
+            *how = (*how).min(How::Alias);
+        }
+        found
+    }
+
+    /// Reads 长春市水务局 as the water authority of 长春市, though no body of that full name is known.
+    fn in_named_region(&self, folded: &str) -> BTreeMap<BodyId, How> {
+        let mut found = BTreeMap::new();
+        for (name, codes) in &self.regions {
+            let Some(rest) = folded.strip_prefix(name.as_str()) else { continue };
+            for (id, how) in self.direct(rest) {
+                let region = self.bodies.get(&id).and_then(|body| body.region);
+                if region.is_some_and(|region| codes.contains(&region)) {
+                    found.insert(id, how.max(How::GenericName));
+                }
+            }
+        }
+        found
+    }
+
+    fn add_succession(&self, found: &mut BTreeMap<BodyId, How>) {
+        for id in found.keys().cloned().collect::<Vec<_>>() {
+            let mut next = self.successor(&id);
+            while let Some(later) = next {
+                if found.contains_key(later) {
+                    break;
+                }
+                found.insert(later.clone(), How::Successor);
+                next = self.successor(later);
+            }
+            self.add_predecessors(&id, found);
+        }
+    }
+
+    fn add_predecessors(&self, id: &BodyId, found: &mut BTreeMap<BodyId, How>) {
+        let mut waiting = vec![id.clone()];
+        while let Some(later) = waiting.pop() {
+            for (earlier, body) in &self.bodies {
+                if body.succeeded_by.as_ref() == Some(&later) && !found.contains_key(earlier) {
+                    found.insert(earlier.clone(), How::Predecessor);
+                    waiting.push(earlier.clone());
+                }
+            }
+        }
+    }
+
+    fn successor(&self, id: &BodyId) -> Option<&BodyId> {
+        self.bodies.get(id)?.succeeded_by.as_ref()
+    }
+
+    /// The names nearest to one that means nothing, the nearest first.
+    #[must_use]
+    pub fn nearest_bodies(&self, asked: &str) -> Vec<&str> {
+        let names = self.by_name.keys().chain(self.by_alias.keys()).chain(self.by_function.keys());
+        nearest(&fold(asked), names.map(String::as_str))
+    }
+
+    /// The regions of a name.
+    #[must_use]
+    pub fn resolve_region(&self, asked: &str) -> Vec<Region> {
+        self.regions.get(&fold(asked.trim())).into_iter().flatten().copied().collect()
+    }
+
+    /// The region names nearest to one that means nothing.
+    #[must_use]
+    pub fn nearest_regions(&self, asked: &str) -> Vec<&str> {
+        nearest(&fold(asked), self.regions.keys().map(String::as_str))
+    }
+
+    /// The plans of an id or number, or those whose title holds the words.
+    #[must_use]
+    pub fn resolve_plan(&self, asked: &str) -> Vec<PlanId> {
+        let folded = fold(asked.trim());
+        let number = asked.parse::<crate::model::DocumentNumber>().ok();
+        let number = number.map(|number| fold(&number.to_string()));
+        let ids = |fits: &dyn Fn(&(PlanId, String, Option<String>)) -> bool| -> Vec<PlanId> {
+            self.plans.iter().filter(|plan| fits(plan)).map(|plan| plan.0.clone()).collect()
+        };
+        let by_id = ids(&|plan| plan.0.as_str() == folded);
+        if !by_id.is_empty() {
+            return by_id;
+        }
+        let by_number = ids(&|plan| number.is_some() && plan.2 == number);
+        if by_number.is_empty() { ids(&|plan| plan.1.contains(&folded)) } else { by_number }
+    }
+
+    /// The plan titles nearest to words that no title holds.
+    #[must_use]
+    pub fn nearest_plans(&self, asked: &str) -> Vec<&str> {
+        nearest(&fold(asked), self.plans.iter().map(|plan| plan.1.as_str()))
+    }
+}

@@ -1,0 +1,77 @@
+//! From a filter to its text form.
+
+use std::fmt;
+
+use super::super::{DutyFilter, Filter, PlaceTerm, PlanTerm, Who};
+use super::key::Key;
+
+/// The text form, which reads back as a filter of the same meaning.
+impl fmt::Display for Filter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::All => Ok(()),
+            Self::Kind(kind) => pair(f, Key::Kind, kind.term()),
+            Self::Plan(PlanTerm::Named(name)) => pair(f, Key::Plan, name),
+            Self::Plan(PlanTerm::Id(id)) => pair(f, Key::Plan, id.as_str()),
+            Self::Region(PlaceTerm::Named(name)) => pair(f, Key::Region, name),
+            Self::Region(PlaceTerm::Code(code)) => pair(f, Key::Region, &code.to_string()),
+            Self::Domain(domain) => pair(f, Key::Domain, domain.term()),
+            Self::Duty(duty) => write!(f, "{duty}"),
+            Self::Due(range) => pair(f, Key::Due, &range.to_string()),
+            Self::Issued(range) => pair(f, Key::Issued, &range.to_string()),
+            Self::Indicator(words) => pair(f, Key::Indicator, words),
+            Self::Op(op) => pair(f, Key::Op, op.term()),
+            Self::Value(range) => pair(f, Key::Value, &range.to_string()),
+            Self::Validity(validity) => pair(f, Key::Validity, validity.term()),
+            Self::Text(text) => write!(f, "{text}"),
+            Self::Not(inner) => write!(f, "-({inner})"),
+            Self::And(all) => joined(f, all, " "),
+            Self::Or(any) => joined(f, any, " | "),
+        }
+    }
+}
+
+fn joined(f: &mut fmt::Formatter<'_>, filters: &[Filter], between: &str) -> fmt::Result {
+    for (index, filter) in filters.iter().enumerate() {
+        if index > 0 {
+            f.write_str(between)?;
+        }
+        write!(f, "({filter})")?;
+    }
+    Ok(())
+}
+
+impl fmt::Display for DutyFilter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let who = self.who.iter().map(|who| match who {
+            Who::Named(name) => value(name),
+            Who::Body(id) => id.to_string(),
+        });
+        let lists = [
+            (Key::Body, who.collect::<Vec<_>>()),
+            (Key::Role, self.roles.iter().map(ToString::to_string).collect()),
+            (Key::Basis, self.bases.iter().map(ToString::to_string).collect()),
+        ];
+        let written = lists.iter().filter(|(_, values)| !values.is_empty());
+        let written: Vec<String> =
+            written.map(|(key, values)| format!("{}:{}", key.name(), values.join(","))).collect();
+        f.write_str(&written.join(" "))
+    }
+}
+
+fn pair(f: &mut fmt::Formatter<'_>, key: Key, text: &str) -> fmt::Result {
+    write!(f, "{}:{}", key.name(), value(text))
+}
+
+/// A value, quoted when it could be read otherwise.
+fn value(text: &str) -> String {
+    let plain = !text.is_empty()
+        && !text.starts_with('-')
+        && !text.contains(|c: char| c.is_whitespace() || "()（）|｜\"“”「」:：,，、\\".contains(c));
+    if plain { text.to_owned() } else { quoted(text) }
+}
+
+/// A text in quotation marks.
+pub(crate) fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
