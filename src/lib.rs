@@ -21,6 +21,7 @@
 pub mod diagnostic;
 mod error;
 pub mod text;
+pub mod yaml;
 
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 pub use error::{Error, ErrorKind};
