@@ -73,7 +73,9 @@ impl Builder {
     }
 
     fn run(&mut self, text: &str) -> Step {
-        for next in Parser::new_from_str(text) {
+        // As libyaml and PyYAML read a block text that the file ends with.
+        let options = granit_parser::options! { block_scalar_eof_without_line_feed: true };
+        for next in Parser::new_from_str_with_options(text, options) {
             match next {
                 Ok((event, span)) => self.event(event, bytes(&span))?,
                 Err(error) => return self.unreadable(&error),

@@ -14,9 +14,16 @@ use crate::text::{SourceText, Span, nearest};
 
 /// Reads a value from a text, under the name by which messages call it and the default [`Limits`].
 ///
+/// Every scalar is its text, and the field's type alone decides what it means: `no`, `012` and `1.10`
+/// are texts for a text field. Only `true` and `false` are truth values, only unquoted digits are
+/// numbers, and an empty value, `~` or `null` is `None` for an optional field and a fault for any other.
+/// A type that serde buffers (`flatten`, `untagged`, internally tagged) sees texts only, and a fault
+/// within it is shown at the whole value.
+///
 /// # Errors
 ///
-/// Every fault of the text, in the order of their places.
+/// Every fault of the text, in the order of their places. Of several required fields that one mapping
+/// lacks, the first is reported.
 ///
 /// ```
 /// use serde::Deserialize;

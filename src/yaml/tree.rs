@@ -141,11 +141,12 @@ impl Tree {
     pub(super) fn path(&self, target: usize) -> String {
         let mut path = String::new();
         for step in self.steps(target) {
-            let dot = if path.is_empty() { "" } else { "." };
-            path += &match step.key {
-                None => format!("[{}]", step.index),
-                Some(key) => format!("{dot}{}", self.text(key).unwrap_or("?")),
+            let Some(key) = step.key else {
+                path.extend(["[", &step.index.to_string(), "]"]);
+                continue;
             };
+            let dot = if path.is_empty() { "" } else { "." };
+            path.extend([dot, self.text(key).unwrap_or("?")]);
         }
         path
     }
