@@ -18,16 +18,20 @@
     )
 )]
 
+pub mod corpus;
 pub mod diagnostic;
 mod error;
 pub mod model;
+pub mod query;
 #[cfg(feature = "schema")]
 #[cfg_attr(docsrs, doc(cfg(feature = "schema")))]
 pub mod schema;
 pub mod text;
 pub mod yaml;
 
+pub use corpus::{Corpus, Loaded, Loader, Progress, Proof};
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 pub use error::{Error, ErrorKind};
 pub use model::*;
+pub use query::*;
 pub use text::Span;

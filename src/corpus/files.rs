@@ -4,8 +4,9 @@ use std::fs;
 use std::io::ErrorKind as IoKind;
 use std::path::Path;
 
-use crate::diagnostic::{Code, Diagnostic};
-use crate::yaml::Limits;
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::text::{SourceText, Span};
+use crate::yaml::{self, Limits};
 use crate::{Error, ErrorKind};
 
 /// What a file of a corpus holds, told by its path.
@@ -69,18 +70,27 @@ pub(super) fn list(root: &Path) -> Result<Vec<String>, Error> {
 
 fn names(folder: &Path) -> std::io::Result<Vec<String>> {
     let entries = fs::read_dir(folder)?.collect::<Result<Vec<_>, _>>()?;
-    let names = entries.iter().map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let names = entries
+        .iter()
+        .map(|entry| entry.file_name().to_string_lossy().into_owned());
     Ok(names.filter(|name| !name.starts_with('.')).collect())
 }
 
 fn join(folder: &str, name: &str) -> String {
-    if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
+    if folder.is_empty() {
+        name.to_owned()
+    } else {
+        format!("{folder}/{name}")
+    }
 }
 
 fn unlisted(folder: &Path, cause: std::io::Error) -> Error {
     let (kind, what) = match cause.kind() {
         IoKind::NotFound => (ErrorKind::NotFound, "there is no folder"),
-        IoKind::NotADirectory => (ErrorKind::NotFound, "a file stands where a folder is expected:"),
+        IoKind::NotADirectory => (
+            ErrorKind::NotFound,
+            "a file stands where a folder is expected:",
+        ),
         _ => (ErrorKind::Io, "the folder cannot be read:"),
     };
     let message = format!(
@@ -105,10 +115,14 @@ fn bytes_of(full: &Path, path: &str, limits: &Limits) -> Result<Vec<u8>, Diagnos
     if !meta.is_file() {
         return Err(unreadable(path, "it is no ordinary file"));
     }
-    limits.check_size(path, usize::try_from(meta.len()).unwrap_or(usize::MAX))?;
+    let size = usize::try_from(meta.len()).unwrap_or(usize::MAX);
+    if let Some(fault) = yaml::oversized(path, size, limits) {
+        return Err(fault);
+    }
     fs::read(full).map_err(|cause| unreadable(path, &cause.to_string()))
 }
 
 fn unreadable(path: &str, why: &str) -> Diagnostic {
-    Diagnostic::new(Code::UnreadableFile, format!("cannot read `{path}`: {why}"))
+    let start = Place::in_source(&SourceText::new(path, ""), Span::default());
+    Diagnostic::new(Code::UnreadableFile, format!("cannot be read: {why}")).at(start)
 }

@@ -5,11 +5,11 @@ use std::path::Path;
 
 use super::files::{self, InputFile, Role};
 use super::{Corpus, DocumentFile};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Document, TextKind};
-use crate::text::SourceText;
-use crate::yaml::{self, Limits, Located};
 use crate::Error;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::model::{Document, TextKind};
+use crate::text::{SourceText, Span};
+use crate::yaml::{self, Limits, Located};
 
 /// How far a loading has come.
 #[derive(Clone, Copy, Debug)]
@@ -45,7 +45,9 @@ pub struct Loader<'r> {
 
 impl std::fmt::Debug for Loader<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Loader").field("limits", &self.limits).finish_non_exhaustive()
+        f.debug_struct("Loader")
+            .field("limits", &self.limits)
+            .finish_non_exhaustive()
     }
 }
 
@@ -83,7 +85,10 @@ impl<'r> Loader<'r> {
             if files::role(&path).is_some() {
                 files::read(folder, path, &limits)
             } else {
-                InputFile { path, bytes: Ok(Vec::new()) }
+                InputFile {
+                    path,
+                    bytes: Ok(Vec::new()),
+                }
             }
         });
         Ok(self.read(inputs, total, &folder.display().to_string()))
@@ -107,18 +112,20 @@ impl<'r> Loader<'r> {
         self.read(inputs.into_iter(), total, "the corpus")
     }
 
-    fn read(
-        mut self,
-        inputs: impl Iterator<Item = InputFile>,
-        total: usize,
-        name: &str,
-    ) -> Loaded {
-        let mut reading = Reading { limits: self.limits, ..Reading::default() };
+    fn read(mut self, inputs: impl Iterator<Item = InputFile>, total: usize, name: &str) -> Loaded {
+        let mut reading = Reading {
+            limits: self.limits,
+            ..Reading::default()
+        };
         for (index, input) in inputs.enumerate() {
             let path = input.path.clone();
             reading.take(input);
             if let Some(report) = &mut self.progress {
-                report(Progress { done: index + 1, total, file: &path });
+                report(Progress {
+                    done: index + 1,
+                    total,
+                    file: &path,
+                });
             }
         }
         reading.finish(name)
@@ -165,7 +172,10 @@ impl Corpus {
     /// [`Invalid`](crate::ErrorKind::Invalid) when any file has a fault; [`Error::diagnostics`] lists all of them.
     pub fn load(folder: impl AsRef<Path>) -> Result<Self, Error> {
         let folder = folder.as_ref();
-        Loader::new().load(folder)?.into_corpus().map_err(|error| error.at(folder))
+        Loader::new()
+            .load(folder)?
+            .into_corpus()
+            .map_err(|error| error.at(folder))
     }
 }
 
@@ -180,7 +190,9 @@ struct Reading {
 
 impl Reading {
     fn take(&mut self, input: InputFile) {
-        let Some(role) = files::role(&input.path) else { return self.unexpected(&input.path) };
+        let Some(role) = files::role(&input.path) else {
+            return self.unexpected(&input.path);
+        };
         self.parts += 1;
         let read = match input.bytes {
             Ok(bytes) => yaml::decode(&input.path, bytes, &self.limits, &mut self.sink),
@@ -206,10 +218,13 @@ impl Reading {
             }
             Role::Document => {
                 let meta: Located<Document> = self.parse(&source)?;
-                self.corpus.documents.push(DocumentFile { meta, text: None });
+                self.corpus
+                    .documents
+                    .push(DocumentFile { meta, text: None });
             }
             Role::Text => {
-                self.texts.insert(files::stem(source.name()).to_owned(), source);
+                self.texts
+                    .insert(files::stem(source.name()).to_owned(), source);
             }
         }
         Some(())
@@ -220,15 +235,22 @@ impl Reading {
     }
 
     fn unexpected(&mut self, path: &str) {
-        let diagnostic = Diagnostic::new(Code::UnexpectedFile, format!("`{path}` is not read"))
+        let start = Place::in_source(&SourceText::new(path, ""), Span::default());
+        let diagnostic = Diagnostic::new(Code::UnexpectedFile, "this file is not read")
+            .at(start)
             .expected("regions.yaml, bodies.yaml, terms.yaml, documents/<id>.yaml, documents/<id>.txt or plans/<id>.yaml");
-        self.sink.push(diagnostic.help("rename it, or keep it outside the corpus folder"));
+        self.sink
+            .push(diagnostic.help("rename it, or keep it outside the corpus folder"));
     }
 
     fn finish(mut self, name: &str) -> Loaded {
         if self.parts == 0 {
-            let fault = Diagnostic::new(Code::MissingFile, format!("{name} holds no file of a corpus"));
-            self.sink.push(fault.expected("bodies.yaml, documents/<id>.yaml and plans/<id>.yaml"));
+            let fault = Diagnostic::new(
+                Code::MissingFile,
+                format!("{name} holds no file of a corpus"),
+            );
+            self.sink
+                .push(fault.expected("bodies.yaml, documents/<id>.yaml and plans/<id>.yaml"));
         }
         for index in 0..self.corpus.documents.len() {
             self.join_text(index);
@@ -236,11 +258,17 @@ impl Reading {
         self.leftover_texts();
         self.corpus.reindex();
         self.sink.sort();
-        Loaded { corpus: self.corpus, diagnostics: self.sink, name: name.to_owned() }
+        Loaded {
+            corpus: self.corpus,
+            diagnostics: self.sink,
+            name: name.to_owned(),
+        }
     }
 
     fn join_text(&mut self, index: usize) {
-        let Some(file) = self.corpus.documents.get_mut(index) else { return };
+        let Some(file) = self.corpus.documents.get_mut(index) else {
+            return;
+        };
         let stem = files::stem(file.meta.source.name()).to_owned();
         let text = format!("documents/{stem}.txt");
         if file.meta.value.text == TextKind::Absent {
@@ -264,7 +292,11 @@ impl Reading {
     /// A text that no document claims is as lost as any other unexpected file.
     fn leftover_texts(&mut self) {
         for stem in std::mem::take(&mut self.texts).into_keys() {
-            if !self.corpus.unread.contains(&format!("documents/{stem}.yaml")) {
+            if !self
+                .corpus
+                .unread
+                .contains(&format!("documents/{stem}.yaml"))
+            {
                 self.unexpected(&format!("documents/{stem}.txt"));
             }
         }

@@ -104,7 +104,10 @@ impl Corpus {
 
     /// The functions, in the order of the file.
     pub fn functions(&self) -> impl ExactSizeIterator<Item = &Function> {
-        self.bodies.as_ref().map_or(&[][..], |file| &file.value.functions).iter()
+        self.bodies
+            .as_ref()
+            .map_or(&[][..], |file| &file.value.functions)
+            .iter()
     }
 
     /// The function of an id.
@@ -115,7 +118,10 @@ impl Corpus {
 
     /// The regions, in the order of the file.
     pub fn regions(&self) -> impl ExactSizeIterator<Item = &RegionName> {
-        self.regions.as_ref().map_or(&[][..], |file| &file.value.regions).iter()
+        self.regions
+            .as_ref()
+            .map_or(&[][..], |file| &file.value.regions)
+            .iter()
     }
 
     /// The names of a region.

@@ -25,11 +25,22 @@ impl Date {
     pub fn next(self) -> Self {
         let Self { year, month, day } = self;
         if day < days_in(year, month) {
-            Self { day: day + 1, ..self }
+            Self {
+                day: day + 1,
+                ..self
+            }
         } else if month < 12 {
-            Self { year, month: month + 1, day: 1 }
+            Self {
+                year,
+                month: month + 1,
+                day: 1,
+            }
         } else if year < 9999 {
-            Self { year: year + 1, month: 1, day: 1 }
+            Self {
+                year: year + 1,
+                month: 1,
+                day: 1,
+            }
         } else {
             self
         }
@@ -40,11 +51,22 @@ impl Date {
     pub fn previous(self) -> Self {
         let Self { year, month, day } = self;
         if day > 1 {
-            Self { day: day - 1, ..self }
+            Self {
+                day: day - 1,
+                ..self
+            }
         } else if month > 1 {
-            Self { year, month: month - 1, day: days_in(year, month - 1) }
+            Self {
+                year,
+                month: month - 1,
+                day: days_in(year, month - 1),
+            }
         } else if year > 1 {
-            Self { year: year - 1, month: 12, day: 31 }
+            Self {
+                year: year - 1,
+                month: 12,
+                day: 31,
+            }
         } else {
             self
         }
@@ -414,9 +436,11 @@ mod tests {
     #[test]
     fn days_follow_each_other() {
         let date = |text: &str| text.parse::<PartialDate>().unwrap().earliest();
-        for (before, after) in
-            [("2020-02-28", "2020-02-29"), ("2021-02-28", "2021-03-01"), ("2021-12-31", "2022-01-01")]
-        {
+        for (before, after) in [
+            ("2020-02-28", "2020-02-29"),
+            ("2021-02-28", "2021-03-01"),
+            ("2021-12-31", "2022-01-01"),
+        ] {
             assert_eq!(date(before).next(), date(after));
             assert_eq!(date(after).previous(), date(before));
         }

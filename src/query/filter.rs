@@ -2,7 +2,7 @@
 
 use super::{DateRange, TextQuery, ValueRange};
 use crate::model::vocabulary::vocabulary;
-use crate::model::{BodyId, Domain, Op, PlanId, Region, Role, Validity, Basis};
+use crate::model::{Basis, BodyId, Domain, Op, PlanId, Region, Role, Validity};
 
 /// A typed question (条件): which items are wanted.
 ///
@@ -111,7 +111,10 @@ impl Filter {
     /// Items in which a body has a part, by its name: full, short, general, or its id.
     #[must_use]
     pub fn body(name: impl Into<String>) -> DutyFilter {
-        DutyFilter { who: vec![Who::Named(name.into())], ..DutyFilter::default() }
+        DutyFilter {
+            who: vec![Who::Named(name.into())],
+            ..DutyFilter::default()
+        }
     }
 
     /// Items that fall due in a range.

@@ -17,9 +17,10 @@ impl Filter {
             Self::Duty(duty) => duty.matches(subject),
             Self::Due(range) => subject.dues().any(|date| range.holds(date)),
             Self::Issued(range) => subject.issued.is_some_and(|date| range.holds(date)),
-            Self::Indicator(_) | Self::Op(_) | Self::Value(_) => {
-                subject.targets.iter().any(|target| self.fits_target(target))
-            }
+            Self::Indicator(_) | Self::Op(_) | Self::Value(_) => subject
+                .targets
+                .iter()
+                .any(|target| self.fits_target(target)),
             Self::Validity(validity) => subject.validity() == Some(*validity),
             Self::Text(text) => text.matches(subject.words),
             Self::Not(inner) => !inner.matches(subject),
@@ -66,7 +67,10 @@ impl Filter {
                 reasons.extend(dates.cloned().map(Why::Due).take(1));
             }
             Self::Text(text) => {
-                let found = text.terms.iter().filter_map(|term| term.found_in(subject.words));
+                let found = text
+                    .terms
+                    .iter()
+                    .filter_map(|term| term.found_in(subject.words));
                 reasons.extend(found.map(Why::Text));
             }
             Self::All | Self::Not(_) => {}
@@ -104,8 +108,12 @@ fn all_match(all: &[Filter], subject: &Subject<'_>) -> bool {
 }
 
 fn in_region(term: &PlaceTerm, subject: &Subject<'_>) -> bool {
-    let PlaceTerm::Code(wanted) = term else { return false };
-    subject.region.is_some_and(|region| region.is_within(*wanted))
+    let PlaceTerm::Code(wanted) = term else {
+        return false;
+    };
+    subject
+        .region
+        .is_some_and(|region| region.is_within(*wanted))
 }
 
 impl DutyFilter {
@@ -128,7 +136,9 @@ impl DutyFilter {
     }
 
     fn asks_for(&self, body: &crate::model::BodyId) -> bool {
-        self.who.iter().any(|who| matches!(who, Who::Body(id) if id == body))
+        self.who
+            .iter()
+            .any(|who| matches!(who, Who::Body(id) if id == body))
     }
 
     fn standing(&self, subject: &Subject<'_>) -> Option<Standing> {

@@ -116,11 +116,16 @@ impl Names {
     #[must_use]
     pub fn regions<'a>(mut self, regions: impl IntoIterator<Item = &'a RegionName>) -> Self {
         for region in regions {
-            let short = region.name.trim_end_matches(['省', '市', '区', '县', '州', '盟', '旗']);
+            let short = region
+                .name
+                .trim_end_matches(['省', '市', '区', '县', '州', '盟', '旗']);
             let aliases = region.aliases.iter().map(String::as_str);
             for name in [region.name.as_str(), short].into_iter().chain(aliases) {
                 if !name.is_empty() {
-                    self.regions.entry(fold(name)).or_default().insert(region.code);
+                    self.regions
+                        .entry(fold(name))
+                        .or_default()
+                        .insert(region.code);
                 }
             }
         }
@@ -158,12 +163,21 @@ impl Names {
             self.by_alias.entry(local).or_default().insert(id.clone());
         }
         for alias in &body.aliases {
-            self.by_alias.entry(fold(alias)).or_default().insert(id.clone());
+            self.by_alias
+                .entry(fold(alias))
+                .or_default()
+                .insert(id.clone());
         }
         self.by_name.entry(name).or_default().insert(id.clone());
-        for function in functions.iter().filter(|function| body.functions.contains(&function.id)) {
+        for function in functions
+            .iter()
+            .filter(|function| body.functions.contains(&function.id))
+        {
             for name in std::iter::once(&function.name).chain(&function.generic_names) {
-                self.by_function.entry(fold(name)).or_default().insert(id.clone());
+                self.by_function
+                    .entry(fold(name))
+                    .or_default()
+                    .insert(id.clone());
             }
         }
         let named = Named {
@@ -177,8 +191,13 @@ impl Names {
     /// The name without its region, as documents of the region print it: 市水务局 for 佳木斯市水务局.
     fn local_names(&self, name: &str) -> Vec<String> {
         let rests = self.regions.keys().filter_map(|region| {
-            let rest = name.strip_prefix(region.as_str()).filter(|rest| rest.chars().count() > 2)?;
-            let level = region.chars().last().filter(|last| "省市区县州盟旗".contains(*last))?;
+            let rest = name
+                .strip_prefix(region.as_str())
+                .filter(|rest| rest.chars().count() > 2)?;
+            let level = region
+                .chars()
+                .last()
+                .filter(|last| "省市区县州盟旗".contains(*last))?;
             Some(format!("{level}{rest}"))
         });
         rests.collect()
@@ -213,8 +232,18 @@ impl Names {
         }
         let mut found = BTreeMap::new();
         for id in self.by_function.get(folded).into_iter().flatten() {
-            let ends_so = self.bodies.get(id).is_some_and(|body| fold(&body.name).ends_with(folded));
-            found.insert(id.clone(), if ends_so { How::GenericName } else { How::Function });
+            let ends_so = self
+                .bodies
+                .get(id)
+                .is_some_and(|body| fold(&body.name).ends_with(folded));
+            found.insert(
+                id.clone(),
+                if ends_so {
+                    How::GenericName
+                } else {
+                    How::Function
+                },
+            );
         }
         for id in self.by_alias.get(folded).into_iter().flatten() {
             let how = found.entry(id.clone()).or_insert(How::Alias);
@@ -227,7 +256,9 @@ impl Names {
     fn in_named_region(&self, folded: &str) -> BTreeMap<BodyId, How> {
         let mut found = BTreeMap::new();
         for (name, codes) in &self.regions {
-            let Some(rest) = folded.strip_prefix(name.as_str()) else { continue };
+            let Some(rest) = folded.strip_prefix(name.as_str()) else {
+                continue;
+            };
             for (id, how) in self.direct(rest) {
                 let region = self.bodies.get(&id).and_then(|body| body.region);
                 if region.is_some_and(|region| codes.contains(&region)) {
@@ -271,14 +302,23 @@ impl Names {
     /// The names nearest to one that means nothing, the nearest first.
     #[must_use]
     pub fn nearest_bodies(&self, asked: &str) -> Vec<&str> {
-        let names = self.by_name.keys().chain(self.by_alias.keys()).chain(self.by_function.keys());
+        let names = self
+            .by_name
+            .keys()
+            .chain(self.by_alias.keys())
+            .chain(self.by_function.keys());
         nearest(&fold(asked), names.map(String::as_str))
     }
 
     /// The regions of a name.
     #[must_use]
     pub fn resolve_region(&self, asked: &str) -> Vec<Region> {
-        self.regions.get(&fold(asked.trim())).into_iter().flatten().copied().collect()
+        self.regions
+            .get(&fold(asked.trim()))
+            .into_iter()
+            .flatten()
+            .copied()
+            .collect()
     }
 
     /// The region names nearest to one that means nothing.
@@ -294,14 +334,22 @@ impl Names {
         let number = asked.parse::<crate::model::DocumentNumber>().ok();
         let number = number.map(|number| fold(&number.to_string()));
         let ids = |fits: &dyn Fn(&(PlanId, String, Option<String>)) -> bool| -> Vec<PlanId> {
-            self.plans.iter().filter(|plan| fits(plan)).map(|plan| plan.0.clone()).collect()
+            self.plans
+                .iter()
+                .filter(|plan| fits(plan))
+                .map(|plan| plan.0.clone())
+                .collect()
         };
         let by_id = ids(&|plan| plan.0.as_str() == folded);
         if !by_id.is_empty() {
             return by_id;
         }
         let by_number = ids(&|plan| number.is_some() && plan.2 == number);
-        if by_number.is_empty() { ids(&|plan| plan.1.contains(&folded)) } else { by_number }
+        if by_number.is_empty() {
+            ids(&|plan| plan.1.contains(&folded))
+        } else {
+            by_number
+        }
     }
 
     /// The plan titles nearest to words that no title holds.

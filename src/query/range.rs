@@ -3,9 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::Error;
 use crate::model::{Date, PartialDate};
 use crate::text::Decimal;
-use crate::Error;
 
 /// A range of days, both ends within it; an absent end is open (日期范围).
 ///
@@ -33,31 +33,46 @@ impl DateRange {
     /// Everything before the first day that `date` can mean.
     #[must_use]
     pub fn before(date: &PartialDate) -> Self {
-        Self { from: None, to: Some(date.earliest().previous()) }
+        Self {
+            from: None,
+            to: Some(date.earliest().previous()),
+        }
     }
 
     /// Everything up to the last day that `date` can mean.
     #[must_use]
     pub fn until(date: &PartialDate) -> Self {
-        Self { from: None, to: Some(date.latest()) }
+        Self {
+            from: None,
+            to: Some(date.latest()),
+        }
     }
 
     /// Everything from the first day that `date` can mean.
     #[must_use]
     pub fn since(date: &PartialDate) -> Self {
-        Self { from: Some(date.earliest()), to: None }
+        Self {
+            from: Some(date.earliest()),
+            to: None,
+        }
     }
 
     /// Everything after the last day that `date` can mean.
     #[must_use]
     pub fn after(date: &PartialDate) -> Self {
-        Self { from: Some(date.latest().next()), to: None }
+        Self {
+            from: Some(date.latest().next()),
+            to: None,
+        }
     }
 
     /// The days that `date` can mean.
     #[must_use]
     pub fn within(date: &PartialDate) -> Self {
-        Self { from: Some(date.earliest()), to: Some(date.latest()) }
+        Self {
+            from: Some(date.earliest()),
+            to: Some(date.latest()),
+        }
     }
 
     /// Whether every day that `date` can mean lies in the range.
@@ -78,7 +93,10 @@ impl FromStr for DateRange {
         }
         if let Some((from, to)) = text.split_once("..") {
             let (from, to) = (from.parse()?, to.parse()?);
-            return Ok(Self { from: Self::since(&from).from, to: Self::until(&to).to });
+            return Ok(Self {
+                from: Self::since(&from).from,
+                to: Self::until(&to).to,
+            });
         }
         let (sign, date) = sign_and_rest(text);
         let date = date.parse()?;
@@ -140,16 +158,34 @@ impl FromStr for ValueRange {
             return Ok(Self::default());
         }
         if let Some((min, max)) = text.split_once("..") {
-            return Ok(Self { min: Some((min.parse()?, true)), max: Some((max.parse()?, true)) });
+            return Ok(Self {
+                min: Some((min.parse()?, true)),
+                max: Some((max.parse()?, true)),
+            });
         }
         let (sign, figure) = sign_and_rest(text);
         let figure: Decimal = figure.parse()?;
         Ok(match sign {
-            "<" => Self { min: None, max: Some((figure, false)) },
-            "<=" => Self { min: None, max: Some((figure, true)) },
-            ">" => Self { min: Some((figure, false)), max: None },
-            ">=" => Self { min: Some((figure, true)), max: None },
-            _ => Self { min: Some((figure.clone(), true)), max: Some((figure, true)) },
+            "<" => Self {
+                min: None,
+                max: Some((figure, false)),
+            },
+            "<=" => Self {
+                min: None,
+                max: Some((figure, true)),
+            },
+            ">" => Self {
+                min: Some((figure, false)),
+                max: None,
+            },
+            ">=" => Self {
+                min: Some((figure, true)),
+                max: None,
+            },
+            _ => Self {
+                min: Some((figure.clone(), true)),
+                max: Some((figure, true)),
+            },
         })
     }
 }
@@ -167,7 +203,10 @@ impl fmt::Display for ValueRange {
 
 fn sign_and_rest(text: &str) -> (&str, &str) {
     let signs = ["<=", ">=", "<", ">", "="];
-    signs.into_iter().find_map(|sign| Some((sign, text.strip_prefix(sign)?))).unwrap_or(("", text))
+    signs
+        .into_iter()
+        .find_map(|sign| Some((sign, text.strip_prefix(sign)?)))
+        .unwrap_or(("", text))
 }
 
 #[cfg(test)]
@@ -176,7 +215,12 @@ mod tests {
 
     #[test]
     fn a_range_holds_only_what_lies_in_it_for_certain() {
-        let holds = |range: &str, date: &str| range.parse::<DateRange>().unwrap().holds(&date.parse().unwrap());
+        let holds = |range: &str, date: &str| {
+            range
+                .parse::<DateRange>()
+                .unwrap()
+                .holds(&date.parse().unwrap())
+        };
         assert!(holds("<2022", "2021"));
         assert!(holds("<=2021-12", "2021-12"));
         assert!(!holds("<2021-12", "2021"));

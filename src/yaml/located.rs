@@ -1,6 +1,7 @@
 //! A value with the place of each of its parts.
 
 use super::tree::{Kind, Tree};
+use crate::diagnostic::Place;
 use crate::text::{SourceText, Span};
 
 /// A value as read, with the places of its parts, so that later checks can point at the source.
@@ -9,6 +10,13 @@ pub(crate) struct Located<T> {
     pub(crate) value: T,
     pub(crate) spans: SpanTable,
     pub(crate) source: SourceText,
+}
+
+impl<T> Located<T> {
+    /// The place of the value under a path, or of the nearest one around it.
+    pub(crate) fn place(&self, path: &str) -> Place {
+        Place::in_source(&self.source, self.spans.nearest(path))
+    }
 }
 
 /// Where each value of a file stands. A path is followed through the tree when it is asked for.

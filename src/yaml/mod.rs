@@ -14,9 +14,7 @@ mod tree;
 mod write;
 
 pub use limits::Limits;
-#[allow(unused_imports)]
-pub(crate) use located::{Located, SpanTable};
+pub(crate) use located::Located;
 pub use read::from_str;
-#[allow(unused_imports)]
-pub(crate) use read::{decode, read};
+pub(crate) use read::{decode, oversized, read};
 pub use write::to_string;

@@ -151,6 +151,15 @@ fn set_pruned(tree: &mut Tree, at: usize) {
     }
 }
 
+/// The fault of a file that is larger than the limit, told by its size alone.
+pub(crate) fn oversized(name: &str, bytes: usize, limits: &Limits) -> Option<Diagnostic> {
+    let limit = limits.file_bytes;
+    let message = format!("{bytes} bytes are more than the limit of {limit}");
+    let start = Place::in_source(&SourceText::new(name, ""), Span::default());
+    let fault = Diagnostic::new(Code::FileTooLarge, message).at(start);
+    (bytes > limit).then(|| fault.help("split the file, or raise the limit when loading"))
+}
+
 /// Bytes to text; `None` when a fault was reported. A byte order mark is dropped.
 pub(crate) fn decode(
     name: &str,
@@ -158,15 +167,8 @@ pub(crate) fn decode(
     limits: &Limits,
     sink: &mut Diagnostics,
 ) -> Option<SourceText> {
-    let limit = limits.file_bytes;
-    if bytes.len() > limit {
-        let message = format!("{} bytes are more than the limit of {limit}", bytes.len());
-        let fault = Diagnostic::new(Code::FileTooLarge, message)
-            .help("split the file, or raise the limit when loading");
-        sink.push(fault.at(Place::in_source(
-            &SourceText::new(name, ""),
-            Span::default(),
-        )));
+    if let Some(fault) = oversized(name, bytes.len(), limits) {
+        sink.push(fault);
         return None;
     }
     match String::from_utf8(bytes) {
