@@ -1,13 +1,20 @@
 //! Text as received and what can be read off it: spans, lines, folding, numerals, figures, dates.
 //! The lowest layer: imports only `std`, `serde`, the normalisation crates and the crate's error.
 
+mod chinese;
+mod cursor;
+mod date;
 mod decimal;
+mod figure;
 mod fold;
+pub mod numeral;
 mod source;
 mod span;
 mod traditional;
 
+pub use date::{DateKind, DateMention, dates};
 pub use decimal::Decimal;
+pub use figure::{Figure, Magnified, figures, holds_figure};
 pub use fold::{Folded, fold};
 pub use source::{LineColumn, SourceText};
 pub use span::Span;
