@@ -2,6 +2,77 @@
 
 use super::fold;
 
+const AT_LEAST: &[&str] = &[
+    "以上",
+    "不低于",
+    "不少于",
+    "不小于",
+    "不得低于",
+    "不得少于",
+    "高于",
+    "超过",
+    "大于",
+    "至少",
+    "≥",
+    ">=",
+    ">",
+];
+const AT_MOST: &[&str] = &[
+    "以下",
+    "以内",
+    "之内",
+    "不超过",
+    "不高于",
+    "不大于",
+    "不多于",
+    "不得超过",
+    "不得高于",
+    "控制在",
+    "低于",
+    "少于",
+    "小于",
+    "至多",
+    "≤",
+    "<=",
+    "<",
+];
+const ABOUT: &[&str] = &["左右", "大约", "约", "基本", "~"];
+const STRIVE: &[&str] = &["力争", "争取", "努力", "力求"];
+const MUST: &[&str] = &["必须", "须", "务必", "确保"];
+const INCREASE: &[&str] = &[
+    "增加",
+    "增长",
+    "提高",
+    "提升",
+    "上升",
+    "新增",
+    "扩大",
+    "翻一番",
+    "翻番",
+    "比…高",
+];
+const DECREASE: &[&str] = &[
+    "下降",
+    "降低",
+    "减少",
+    "削减",
+    "降至",
+    "降到",
+    "压减",
+    "减至",
+    "负增长",
+    "比…低",
+];
+const MAINTAIN: &[&str] = &[
+    "保持",
+    "稳定",
+    "维持",
+    "不反弹",
+    "不下降",
+    "不降低",
+    "零增长",
+];
+
 /// What the words of a target can say beside its figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
@@ -41,76 +112,14 @@ impl Phrase {
     #[must_use]
     pub const fn words(self) -> &'static [&'static str] {
         match self {
-            Self::AtLeast => &[
-                "以上",
-                "不低于",
-                "不少于",
-                "不小于",
-                "不得低于",
-                "不得少于",
-                "高于",
-                "超过",
-                "大于",
-                "至少",
-                "≥",
-                ">=",
-                ">",
-            ],
-            Self::AtMost => &[
-                "以下",
-                "以内",
-                "之内",
-                "不超过",
-                "不高于",
-                "不大于",
-                "不多于",
-                "不得超过",
-                "不得高于",
-                "控制在",
-                "低于",
-                "少于",
-                "小于",
-                "至多",
-                "≤",
-                "<=",
-                "<",
-            ],
-            Self::About => &["左右", "大约", "约", "基本", "~"],
-            Self::Strive => &["力争", "争取", "努力", "力求"],
-            Self::Must => &["必须", "须", "务必", "确保"],
-            Self::Increase => &[
-                "增加",
-                "增长",
-                "提高",
-                "提升",
-                "上升",
-                "新增",
-                "扩大",
-                "翻一番",
-                "翻番",
-                "比…高",
-            ],
-            Self::Decrease => &[
-                "下降",
-                "降低",
-                "减少",
-                "削减",
-                "降至",
-                "降到",
-                "压减",
-                "减至",
-                "负增长",
-                "比…低",
-            ],
-            Self::Maintain => &[
-                "保持",
-                "稳定",
-                "维持",
-                "不反弹",
-                "不下降",
-                "不降低",
-                "零增长",
-            ],
+            Self::AtLeast => AT_LEAST,
+            Self::AtMost => AT_MOST,
+            Self::About => ABOUT,
+            Self::Strive => STRIVE,
+            Self::Must => MUST,
+            Self::Increase => INCREASE,
+            Self::Decrease => DECREASE,
+            Self::Maintain => MAINTAIN,
         }
     }
 
