@@ -64,6 +64,12 @@ impl Decimal {
         self.scale
     }
 
+    /// Whether it is zero, with however many decimals.
+    #[must_use]
+    pub fn is_zero(self) -> bool {
+        self.mantissa == 0
+    }
+
     /// The number times ten to `power` (万 is 4, 亿 is 8); `None` when it has no room.
     ///
     /// ```

@@ -1,17 +1,28 @@
 //! Text as received and what can be read off it: spans, lines, folding, numerals, figures, dates.
 //! The lowest layer: imports only `std`, `serde`, the normalisation crates and the crate's error.
 
+mod chinese;
+mod cursor;
+mod date;
 mod decimal;
+mod figure;
 mod fold;
+mod mention;
 mod near;
+pub mod numeral;
+mod phrase;
 pub mod quote;
 mod source;
 mod span;
 mod traditional;
 
+pub use date::dates;
 pub use decimal::Decimal;
+pub use figure::{Figure, Magnified, figures, holds_figure};
 pub use fold::{Folded, fold};
+pub use mention::{DateKind, DateMention};
 pub use near::nearest;
+pub use phrase::Phrase;
 pub use source::{LineColumn, SourceText};
 pub use span::Span;
 pub use traditional::simplified;
