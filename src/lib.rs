@@ -18,9 +18,11 @@
     )
 )]
 
+pub mod check;
 pub mod corpus;
 pub mod diagnostic;
 mod error;
+pub mod library;
 pub mod model;
 pub mod query;
 #[cfg(feature = "schema")]
@@ -29,9 +31,10 @@ pub mod schema;
 pub mod text;
 pub mod yaml;
 
-pub use corpus::{Corpus, Loaded, Loader, Progress, Proof};
+pub use corpus::{Corpus, Item, Loaded, Loader, Progress, Proof};
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 pub use error::{Error, ErrorKind};
+pub use library::{Answer, Anything, Facet, FacetCount, Findable, Hit, Library, Question};
 pub use model::*;
 pub use query::*;
 pub use text::Span;

@@ -24,7 +24,8 @@ use index::Index;
 
 pub use load::{Loaded, Loader, Progress};
 pub use proof::Proof;
-pub(crate) use record::{Item, Record, Records};
+pub use record::Item;
+pub(crate) use record::{Record, Records};
 
 /// A corpus: plans, the documents that prove them, the bodies and regions that they name.
 ///

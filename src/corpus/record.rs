@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::Corpus;
-use crate::model::{Body, Document, Goal, Plan, Safeguard, Target, Task};
+use crate::model::{Body, Document, Evidence, Goal, Plan, Safeguard, Target, Task};
 use crate::query::{Charge, Kind, Subject};
 
 /// Where an item stands in the corpus.
@@ -36,16 +36,53 @@ pub(crate) struct Records {
     pub(crate) all: Vec<Record>,
 }
 
-/// What an item is once found.
+/// An item of any kind, as a question for all kinds finds it (条目).
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Item<'c> {
+#[non_exhaustive]
+pub enum Item<'c> {
+    /// A plan (方案).
     Plan(&'c Plan),
+    /// A goal (目标).
     Goal(&'c Goal),
+    /// A commitment with a figure (指标).
     Target(&'c Target),
+    /// A task or measure (任务, 措施).
     Task(&'c Task),
+    /// A safeguard (保障措施).
     Safeguard(&'c Safeguard),
+    /// A body (机构).
     Body(&'c Body),
+    /// A document (文件).
     Document(&'c Document),
+}
+
+impl<'c> Item<'c> {
+    /// What it is called: its title, name or indicator.
+    #[must_use]
+    pub fn title(self) -> &'c str {
+        match self {
+            Self::Plan(plan) => &plan.title,
+            Self::Goal(goal) => &goal.title,
+            Self::Target(target) => &target.indicator,
+            Self::Task(task) => &task.title,
+            Self::Safeguard(safeguard) => &safeguard.title,
+            Self::Body(body) => &body.name,
+            Self::Document(document) => &document.title,
+        }
+    }
+
+    /// The words that state it, where it has any of its own.
+    #[must_use]
+    pub fn evidence(self) -> Option<&'c Evidence> {
+        match self {
+            Self::Plan(plan) => plan.evidence.first(),
+            Self::Goal(goal) => Some(&goal.evidence),
+            Self::Target(target) => target.evidence.as_ref(),
+            Self::Task(task) => Some(&task.evidence),
+            Self::Safeguard(safeguard) => Some(&safeguard.evidence),
+            Self::Body(_) | Self::Document(_) => None,
+        }
+    }
 }
 
 impl Records {

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
+use crate::text::{DateKind, DateMention};
 use crate::{Error, ErrorKind};
 
 /// One day of the calendar, ordered.
@@ -131,6 +132,15 @@ impl PartialDate {
             ErrorKind::Value,
             "the calendar has no such day; expected YYYY, YYYY-MM or YYYY-MM-DD",
         ))
+    }
+
+    /// The date that running text mentions; `None` for one without a year or for a five-year period.
+    pub(crate) fn mentioned(mention: &DateMention) -> Option<Self> {
+        let year = u16::try_from(mention.year?).ok()?;
+        let single = !matches!(mention.kind, DateKind::FiveYears { .. });
+        single
+            .then(|| Self::new(year, mention.month, mention.day).ok())
+            .flatten()
     }
 
     /// The same date with the form in which the document prints it.

@@ -1,6 +1,8 @@
 //! The in-memory meaning of a filter, by which every index is judged.
 
-use super::{Charge, DutyFilter, Filter, PlaceTerm, PlanTerm, Standing, Subject, Who, Why};
+use super::{
+    Charge, DutyFilter, Filter, PlaceTerm, PlanTerm, Standing, Subject, TextQuery, Who, Why,
+};
 use crate::model::{Basis, Target};
 use crate::text::fold;
 
@@ -8,6 +10,15 @@ impl Filter {
     /// Whether an item fits.
     #[must_use]
     pub fn matches(&self, subject: &Subject<'_>) -> bool {
+        self.matches_by(subject, &|text| text.matches(subject.words))
+    }
+
+    /// Whether an item fits, with another judge of what its text holds, such as an index.
+    pub(crate) fn matches_by(
+        &self,
+        subject: &Subject<'_>,
+        holds: &dyn Fn(&TextQuery) -> bool,
+    ) -> bool {
         match self {
             Self::All => true,
             Self::Kind(kind) => subject.kind == *kind,
@@ -22,10 +33,13 @@ impl Filter {
                 .iter()
                 .any(|target| self.fits_target(target)),
             Self::Validity(validity) => subject.validity() == Some(*validity),
-            Self::Text(text) => text.matches(subject.words),
-            Self::Not(inner) => !inner.matches(subject),
-            Self::And(all) => all_match(all, subject),
-            Self::Or(any) => any.iter().any(|filter| filter.matches(subject)),
+            Self::Text(text) => holds(text),
+            Self::Not(inner) => !inner.matches_by(subject, holds),
+            Self::And(all) => {
+                one_target_fits(all, subject)
+                    && all.iter().all(|filter| filter.matches_by(subject, holds))
+            }
+            Self::Or(any) => any.iter().any(|filter| filter.matches_by(subject, holds)),
         }
     }
 
@@ -100,11 +114,10 @@ impl Filter {
 }
 
 /// Conditions about figures that stand together must be met by one figure.
-fn all_match(all: &[Filter], subject: &Subject<'_>) -> bool {
+fn one_target_fits(all: &[Filter], subject: &Subject<'_>) -> bool {
     let about_targets = || all.iter().filter(|filter| filter.is_about_targets());
-    let one_fits = |target: &Target| about_targets().all(|filter| filter.fits_target(target));
-    (about_targets().next().is_none() || subject.targets.iter().any(one_fits))
-        && all.iter().all(|filter| filter.matches(subject))
+    let fits = |target: &Target| about_targets().all(|filter| filter.fits_target(target));
+    about_targets().next().is_none() || subject.targets.iter().any(fits)
 }
 
 fn in_region(term: &PlaceTerm, subject: &Subject<'_>) -> bool {

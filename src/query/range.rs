@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use crate::Error;
 use crate::model::{Date, PartialDate};
-use crate::text::Decimal;
+use crate::text::{Decimal, dates, numeral};
 
 /// A range of days, both ends within it; an absent end is open (日期范围).
 ///
@@ -86,7 +86,7 @@ impl DateRange {
 impl FromStr for DateRange {
     type Err = Error;
 
-    /// Reads `<2022`, `<=2021-12`, `>2020`, `>=2021-06-03`, `2021`, `2021..2025-06`, or `*` for any date.
+    /// Reads `<2022`, `<=2021-12`, `>=2021-06-03`, `2021`, `<=2021年底`, `2021..2025-06`, or `*` for any date.
     fn from_str(text: &str) -> Result<Self, Error> {
         if text == "*" {
             return Ok(Self::default());
@@ -99,7 +99,9 @@ impl FromStr for DateRange {
             });
         }
         let (sign, date) = sign_and_rest(text);
-        let date = date.parse()?;
+        let date = date
+            .parse()
+            .or_else(|error| printed_date(date).ok_or(error))?;
         Ok(match sign {
             "<" => Self::before(&date),
             "<=" => Self::until(&date),
@@ -152,7 +154,7 @@ impl ValueRange {
 impl FromStr for ValueRange {
     type Err = Error;
 
-    /// Reads `>=84`, `>84`, `<=40`, `<40`, `84`, `80..90`, or `*` for any figure.
+    /// Reads `>=84`, `>84`, `<=40`, `84`, `>=八十四`, `80..90`, or `*` for any figure.
     fn from_str(text: &str) -> Result<Self, Error> {
         if text == "*" {
             return Ok(Self::default());
@@ -164,7 +166,9 @@ impl FromStr for ValueRange {
             });
         }
         let (sign, figure) = sign_and_rest(text);
-        let figure: Decimal = figure.parse()?;
+        let figure: Decimal = figure
+            .parse()
+            .or_else(|error| numeral::parse(figure).ok_or(error))?;
         Ok(match sign {
             "<" => Self {
                 min: None,
@@ -199,6 +203,17 @@ impl fmt::Display for ValueRange {
             (None, None) => f.write_str("*"),
         }
     }
+}
+
+/// A date as documents print it, such as 2021年底, when the text is nothing else.
+fn printed_date(text: &str) -> Option<PartialDate> {
+    let mentions = dates(text);
+    let [mention] = mentions.as_slice() else {
+        return None;
+    };
+    (mention.span.range() == (0..text.len()))
+        .then(|| PartialDate::mentioned(mention))
+        .flatten()
 }
 
 fn sign_and_rest(text: &str) -> (&str, &str) {

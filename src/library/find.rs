@@ -1,0 +1,54 @@
+//! What can be asked for.
+
+use crate::corpus::Item;
+use crate::model::{Body, Document, Goal, Plan, Safeguard, Target, Task};
+use crate::query::Kind;
+
+/// A kind of item that a question can ask for. Implemented for the types of the model; sealed.
+pub trait Findable: sealed::Sealed {
+    /// What a hit gives: a reference to the item.
+    type Ref<'c>: Copy + std::fmt::Debug;
+    /// The kind asked for; `None` for every kind.
+    const KIND: Option<Kind>;
+    #[doc(hidden)]
+    fn of(item: Item<'_>) -> Option<Self::Ref<'_>>;
+}
+
+/// Stands for items of every kind, see [`Library::items`](super::Library::items).
+#[derive(Clone, Copy, Debug)]
+pub struct Anything;
+
+impl Findable for Anything {
+    type Ref<'c> = Item<'c>;
+    const KIND: Option<Kind> = None;
+
+    fn of(item: Item<'_>) -> Option<Item<'_>> {
+        Some(item)
+    }
+}
+
+impl sealed::Sealed for Anything {}
+
+macro_rules! findable {
+    ($($kind:ident)+) => {$(
+        impl Findable for $kind {
+            type Ref<'c> = &'c Self;
+            const KIND: Option<Kind> = Some(Kind::$kind);
+
+            fn of(item: Item<'_>) -> Option<&Self> {
+                match item {
+                    Item::$kind(item) => Some(item),
+                    _ => None,
+                }
+            }
+        }
+
+        impl sealed::Sealed for $kind {}
+    )+};
+}
+
+findable!(Plan Goal Target Task Safeguard Body Document);
+
+mod sealed {
+    pub trait Sealed {}
+}

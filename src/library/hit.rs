@@ -1,0 +1,174 @@
+//! One item of an answer.
+
+use super::{Findable, Library};
+use crate::corpus::{Item, Proof, Record};
+use crate::model::{BodyId, Plan};
+use crate::query::{Charge, Filter, Standing, Why};
+
+/// One item of an answer, with why it is there and what proves it.
+#[derive(Clone, Debug)]
+pub struct Hit<'l, T> {
+    library: &'l Library,
+    record: &'l Record,
+    item: Item<'l>,
+    why: Vec<Why>,
+    standing: Standing,
+    score: Option<f32>,
+    #[cfg(feature = "search")]
+    texts: Vec<crate::query::TextQuery>,
+    kind: std::marker::PhantomData<T>,
+}
+
+impl<'l, T: Findable> Hit<'l, T> {
+    pub(super) fn new(
+        library: &'l Library,
+        record: &'l Record,
+        filter: &Filter,
+        standing: Standing,
+        score: Option<f32>,
+    ) -> Option<Self> {
+        let item = record.item(library.corpus())?;
+        T::of(item)?;
+        Some(Self {
+            library,
+            record,
+            item,
+            why: filter.why(&record.subject(library.corpus())),
+            standing,
+            score,
+            #[cfg(feature = "search")]
+            texts: texts(filter),
+            kind: std::marker::PhantomData,
+        })
+    }
+
+    /// The item.
+    #[must_use]
+    #[allow(
+        clippy::missing_panics_doc,
+        clippy::expect_used,
+        reason = "`new` made sure of the kind"
+    )]
+    pub fn item(&self) -> T::Ref<'l> {
+        T::of(self.item).expect("a hit is made only of an item of its kind")
+    }
+
+    /// The item, whatever its kind.
+    #[must_use]
+    pub fn any(&self) -> Item<'l> {
+        self.item
+    }
+
+    /// The plan that it is or belongs to.
+    #[must_use]
+    pub fn plan(&self) -> Option<&'l Plan> {
+        self.record.plan(self.library.corpus())
+    }
+
+    /// The goal or task that a target belongs to, or the task that a measure lies under.
+    #[must_use]
+    pub fn owner(&self) -> Option<Item<'l>> {
+        self.record.owner(self.library.corpus())
+    }
+
+    /// Everybody's part in it, asked about or not.
+    #[must_use]
+    pub fn charges(&self) -> &'l [Charge] {
+        self.record.charges()
+    }
+
+    /// Why it is in the answer.
+    #[must_use]
+    pub fn why(&self) -> &[Why] {
+        &self.why
+    }
+
+    /// Why it is in the answer, in Chinese with the names of the bodies.
+    #[must_use]
+    pub fn reasons(&self) -> Vec<String> {
+        self.why.iter().map(|why| self.reason(why)).collect()
+    }
+
+    fn reason(&self, why: &Why) -> String {
+        let Why::Duty(charge) = why else {
+            return why.to_string();
+        };
+        let (body, role, basis) = (self.name(&charge.body), charge.role, charge.basis);
+        match &charge.via {
+            None => format!("{body} {role}（{basis}）"),
+            Some(via) => format!("{body} {role}（{basis}：{}）", self.name(via)),
+        }
+    }
+
+    fn name(&self, id: &'l BodyId) -> &'l str
+    where
+        T: 'l,
+    {
+        self.library
+            .corpus()
+            .body(id)
+            .map_or(id.as_str(), |body| body.name.as_str())
+    }
+
+    /// How firmly it stands in an answer about bodies.
+    #[must_use]
+    pub fn standing(&self) -> Standing {
+        self.standing
+    }
+
+    /// How well its text fits the words asked for, higher is better; only to be compared within one answer.
+    #[must_use]
+    pub fn score(&self) -> Option<f32> {
+        self.score
+    }
+
+    /// Where the words that state it stand in its document.
+    #[must_use]
+    pub fn proof(&self) -> Option<Proof> {
+        let plan = self.plan()?;
+        let owners = || self.owner().and_then(Item::evidence);
+        self.library
+            .corpus()
+            .prove(plan, self.item.evidence().or_else(owners)?)
+    }
+}
+
+#[cfg(feature = "search")]
+mod snippet {
+    use super::{Filter, Findable, Hit};
+    use crate::query::TextQuery;
+    use crate::search::Snippet;
+
+    impl<T: Findable> Hit<'_, T> {
+        /// The stretch of its words that shows best what was asked for; `None` when no words were.
+        ///
+        /// Its spans point into [`words`](Self::words); those of a document lie behind its title line.
+        ///
+        /// # Errors
+        /// [`Index`](crate::ErrorKind::Index) when the full-text index fails.
+        pub fn snippet(&self) -> Result<Option<Snippet>, crate::Error> {
+            let asked = self.texts.iter().cloned().reduce(TextQuery::and);
+            let Some(asked) = asked else { return Ok(None) };
+            Ok(Some(
+                self.library.index()?.snippet(self.record.words(), &asked),
+            ))
+        }
+
+        /// The words that full text looks at: the title, then text and figures, one to a line.
+        #[must_use]
+        pub fn words(&self) -> &str {
+            self.record.words()
+        }
+    }
+
+    pub(super) fn texts(filter: &Filter) -> Vec<TextQuery> {
+        let texts = filter.walk().filter_map(|filter| match filter {
+            Filter::Text(text) => Some(text.clone()),
+            _ => None,
+        });
+        texts.collect()
+    }
+}
+
+#[cfg(feature = "search")]
+use snippet::texts;

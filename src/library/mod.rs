@@ -1,0 +1,196 @@
+//! The library as a program holds it: a corpus made ready to answer, questions begun on it, typed answers.
+//! May import everything below.
+
+mod answer;
+mod facet;
+mod find;
+mod hit;
+mod question;
+
+use std::path::Path;
+use std::sync::Arc;
+#[cfg(feature = "search")]
+use std::sync::OnceLock;
+
+use crate::corpus::{Corpus, Records};
+use crate::model::{Body, Document, Goal, Plan, Safeguard, Target, Task};
+use crate::query::{Filter, Names};
+use crate::{Error, check};
+
+pub use answer::Answer;
+pub use facet::{Facet, FacetCount};
+pub use find::{Anything, Findable};
+pub use hit::Hit;
+pub use question::Question;
+
+/// A corpus made ready to answer. Cheap to clone; shared by threads as it is.
+///
+/// ```
+/// use zhengce::{Library, Role};
+///
+/// let library = Library::bundled()?;
+/// let answer = library.tasks().body("水务局").role(Role::Lead).run()?;
+/// for hit in &answer {
+///     println!("{} {}", hit.item().title, hit.reasons().join("；"));
+/// }
+/// assert!(answer.count() > 0);
+/// # Ok::<(), zhengce::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Library {
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    corpus: Corpus,
+    names: Names,
+    records: Records,
+    #[cfg(feature = "search")]
+    index: OnceLock<Result<crate::search::TextIndex, Error>>,
+}
+
+impl Library {
+    /// The library of the corpus that the crate ships.
+    ///
+    /// # Errors
+    /// As [`Corpus::bundled`].
+    pub fn bundled() -> Result<Self, Error> {
+        Ok(Self::ready(Corpus::bundled()?))
+    }
+
+    /// The library of a corpus folder.
+    ///
+    /// # Errors
+    /// As [`Corpus::load`], and [`Invalid`](crate::ErrorKind::Invalid) when an id stands twice or leads nowhere.
+    pub fn open(folder: impl AsRef<Path>) -> Result<Self, Error> {
+        let folder = folder.as_ref();
+        Self::of(Corpus::load(folder)?).map_err(|error| error.at(folder))
+    }
+
+    /// The library of a corpus in memory.
+    ///
+    /// # Errors
+    /// [`Invalid`](crate::ErrorKind::Invalid) when an id stands twice or leads nowhere: answers would be wrong.
+    pub fn of(corpus: Corpus) -> Result<Self, Error> {
+        let faults = check::integrity(&corpus);
+        if faults.has_errors() {
+            return Err(faults.into_error("the corpus"));
+        }
+        Ok(Self::ready(corpus))
+    }
+
+    fn ready(corpus: Corpus) -> Self {
+        let (names, records) = (corpus.names(), Records::of(&corpus));
+        Self {
+            inner: Arc::new(Inner {
+                corpus,
+                names,
+                records,
+                #[cfg(feature = "search")]
+                index: OnceLock::new(),
+            }),
+        }
+    }
+
+    /// The corpus behind it.
+    #[must_use]
+    pub fn corpus(&self) -> &Corpus {
+        &self.inner.corpus
+    }
+
+    /// The names that questions are resolved by.
+    #[must_use]
+    pub fn names(&self) -> &Names {
+        &self.inner.names
+    }
+
+    /// Starts a question for tasks and measures.
+    #[must_use]
+    pub fn tasks(&self) -> Question<'_, Task> {
+        Question::new(self)
+    }
+
+    /// Starts a question for goals.
+    #[must_use]
+    pub fn goals(&self) -> Question<'_, Goal> {
+        Question::new(self)
+    }
+
+    /// Starts a question for targets, of goals and of tasks.
+    #[must_use]
+    pub fn targets(&self) -> Question<'_, Target> {
+        Question::new(self)
+    }
+
+    /// Starts a question for safeguards.
+    #[must_use]
+    pub fn safeguards(&self) -> Question<'_, Safeguard> {
+        Question::new(self)
+    }
+
+    /// Starts a question for plans.
+    #[must_use]
+    pub fn plans(&self) -> Question<'_, Plan> {
+        Question::new(self)
+    }
+
+    /// Starts a question for bodies.
+    #[must_use]
+    pub fn bodies(&self) -> Question<'_, Body> {
+        Question::new(self)
+    }
+
+    /// Starts a question for documents and their texts.
+    #[must_use]
+    pub fn documents(&self) -> Question<'_, Document> {
+        Question::new(self)
+    }
+
+    /// Starts a question for items of every kind.
+    #[must_use]
+    pub fn items(&self) -> Question<'_, Anything> {
+        Question::new(self)
+    }
+
+    /// Starts a question from its text form, such as `单位:水务局 角色:牵头 再生水`.
+    ///
+    /// ```
+    /// use zhengce::Library;
+    ///
+    /// let library = Library::bundled()?;
+    /// let answer = library.ask("类型:任务 区域:佳木斯市 单位:水务局")?.run()?;
+    /// assert_eq!(answer.hits()[0].item().title(), "控制用水总量");
+    /// let error = library.ask("单位:水务局 角式:牵头").unwrap_err();
+    /// assert!(error.to_string().starts_with("column 8: unknown key `角式`"));
+    /// # Ok::<(), zhengce::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Question`](crate::ErrorKind::Question) with the column of what cannot be understood, and what would fit.
+    pub fn ask(&self, question: &str) -> Result<Question<'_, Anything>, Error> {
+        Ok(self.items().filter(question.parse::<Filter>()?))
+    }
+
+    pub(crate) fn records(&self) -> &Records {
+        &self.inner.records
+    }
+
+    /// The full-text index, built on first use.
+    #[cfg(feature = "search")]
+    pub(crate) fn index(&self) -> Result<&crate::search::TextIndex, Error> {
+        let build = || {
+            let records = self.records().all.iter();
+            let entries = records.map(|record| crate::search::Entry {
+                title: record.title(),
+                text: record.words(),
+            });
+            crate::search::TextIndex::build(entries, self.corpus().terms())
+        };
+        self.inner
+            .index
+            .get_or_init(build)
+            .as_ref()
+            .map_err(Clone::clone)
+    }
+}
