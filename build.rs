@@ -16,11 +16,7 @@ fn main() -> io::Result<()> {
     let mut table = String::from("&[\n");
     for (name, path) in files {
         println!("cargo::rerun-if-changed={}", path.display());
-        let _ = writeln!(
-            table,
-            "    ({name:?}, include_str!({:?})),",
-            path.display().to_string()
-        );
+        let _ = writeln!(table, "    ({name:?}, include_str!({:?})),", path.display().to_string());
     }
     table.push_str("]\n");
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
@@ -30,18 +26,10 @@ fn main() -> io::Result<()> {
 fn collect(folder: &Path, name: &str, files: &mut Vec<(String, PathBuf)>) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        let file = path
-            .file_name()
-            .and_then(|file| file.to_str())
-            .unwrap_or_default();
-        let known = path
-            .extension()
-            .is_some_and(|end| end == "yaml" || end == "txt");
+        let file = path.file_name().and_then(|file| file.to_str()).unwrap_or_default();
+        let known = path.extension().is_some_and(|end| end == "yaml" || end == "txt");
         if path.is_file() && known {
-            files.push((
-                format!("{name}{}{file}", if name.is_empty() { "" } else { "/" }),
-                path,
-            ));
+            files.push((format!("{name}{}{file}", if name.is_empty() { "" } else { "/" }), path));
         }
     }
     Ok(())

@@ -5,9 +5,7 @@
 use std::path::PathBuf;
 
 fn main() -> std::io::Result<()> {
-    let folder = std::env::args_os()
-        .nth(1)
-        .map_or_else(|| PathBuf::from("schema"), PathBuf::from);
+    let folder = std::env::args_os().nth(1).map_or_else(|| PathBuf::from("schema"), PathBuf::from);
     std::fs::create_dir_all(&folder)?;
     for (name, text) in zhengce::schema::all() {
         std::fs::write(folder.join(name), text)?;

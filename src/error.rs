@@ -49,12 +49,7 @@ pub enum ErrorKind {
 
 impl Error {
     pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
-        Self {
-            kind,
-            message: message.into(),
-            path: None,
-            cause: None,
-        }
+        Self { kind, message: message.into(), path: None, cause: None }
     }
 
     pub(crate) fn at(mut self, path: impl AsRef<Path>) -> Self {

@@ -20,22 +20,13 @@ pub fn all() -> Vec<(&'static str, String)> {
             "bodies.schema.json",
             text::<Bodies>("bodies.yaml: the bodies and their functions (机构名录)"),
         ),
-        (
-            "document.schema.json",
-            text::<Document>("documents/<id>.yaml: a source document (文件)"),
-        ),
-        (
-            "plan.schema.json",
-            text::<Plan>("plans/<id>.yaml: a plan (方案)"),
-        ),
+        ("document.schema.json", text::<Document>("documents/<id>.yaml: a source document (文件)")),
+        ("plan.schema.json", text::<Plan>("plans/<id>.yaml: a plan (方案)")),
         (
             "regions.schema.json",
             text::<Regions>("regions.yaml: the regions that are named (行政区划)"),
         ),
-        (
-            "terms.schema.json",
-            text::<Terms>("terms.yaml: words and synonyms (词表)"),
-        ),
+        ("terms.schema.json", text::<Terms>("terms.yaml: words and synonyms (词表)")),
     ]
 }
 

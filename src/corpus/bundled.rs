@@ -12,8 +12,6 @@ impl Corpus {
     /// # Errors
     /// [`Invalid`](crate::ErrorKind::Invalid) if the shipped files had a fault; the crate's own tests show that they have none.
     pub fn bundled() -> Result<Self, Error> {
-        Loader::new()
-            .load_texts(FILES.iter().copied())
-            .into_corpus()
+        Loader::new().load_texts(FILES.iter().copied()).into_corpus()
     }
 }

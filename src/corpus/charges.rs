@@ -20,10 +20,7 @@ impl Corpus {
     #[must_use]
     pub fn charges(&self, plan: &Plan, task: &Task) -> Vec<Charge> {
         let mut charges = own_charges(&task.duties);
-        let rules = plan
-            .default_duties
-            .iter()
-            .filter(|rule| covers(plan, rule, task));
+        let rules = plan.default_duties.iter().filter(|rule| covers(plan, rule, task));
         for rule in rules {
             add(
                 &mut charges,
@@ -72,17 +69,8 @@ fn own_charges(duties: &[Duty]) -> Vec<Charge> {
         let Some(body) = duty.bearer.body() else {
             continue;
         };
-        let basis = if duty.is_stated() {
-            Basis::Stated
-        } else {
-            Basis::Suggested
-        };
-        let charge = Charge {
-            body: body.clone(),
-            role: duty.role,
-            basis,
-            via: None,
-        };
+        let basis = if duty.is_stated() { Basis::Stated } else { Basis::Suggested };
+        let charge = Charge { body: body.clone(), role: duty.role, basis, via: None };
         add(&mut charges, charge);
     }
     charges

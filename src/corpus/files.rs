@@ -26,7 +26,7 @@ const FOLDERS: [&str; 3] = ["", "documents", "plans"];
 /// A file of the folder: its path inside it, and its bytes or why there are none.
 pub(super) struct InputFile {
     pub(super) path: String,
-    pub(super) bytes: Result<Vec<u8>, Diagnostic>,
+    pub(super) bytes: Result<Vec<u8>, Box<Diagnostic>>,
 }
 
 /// What the file at a path inside the folder holds; `None` for a file that is no part of a corpus.
@@ -70,27 +70,18 @@ pub(super) fn list(root: &Path) -> Result<Vec<String>, Error> {
 
 fn names(folder: &Path) -> std::io::Result<Vec<String>> {
     let entries = fs::read_dir(folder)?.collect::<Result<Vec<_>, _>>()?;
-    let names = entries
-        .iter()
-        .map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let names = entries.iter().map(|entry| entry.file_name().to_string_lossy().into_owned());
     Ok(names.filter(|name| !name.starts_with('.')).collect())
 }
 
 fn join(folder: &str, name: &str) -> String {
-    if folder.is_empty() {
-        name.to_owned()
-    } else {
-        format!("{folder}/{name}")
-    }
+    if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
 }
 
 fn unlisted(folder: &Path, cause: std::io::Error) -> Error {
     let (kind, what) = match cause.kind() {
         IoKind::NotFound => (ErrorKind::NotFound, "there is no folder"),
-        IoKind::NotADirectory => (
-            ErrorKind::NotFound,
-            "a file stands where a folder is expected:",
-        ),
+        IoKind::NotADirectory => (ErrorKind::NotFound, "a file stands where a folder is expected:"),
         _ => (ErrorKind::Io, "the folder cannot be read:"),
     };
     let message = format!(
@@ -106,20 +97,21 @@ pub(super) fn read(root: &Path, path: String, limits: &Limits) -> InputFile {
     InputFile { path, bytes }
 }
 
-fn bytes_of(full: &Path, path: &str, limits: &Limits) -> Result<Vec<u8>, Diagnostic> {
-    let meta = fs::metadata(full).map_err(|cause| unreadable(path, &cause.to_string()))?;
+fn bytes_of(full: &Path, path: &str, limits: &Limits) -> Result<Vec<u8>, Box<Diagnostic>> {
+    let meta =
+        fs::metadata(full).map_err(|cause| Box::new(unreadable(path, &cause.to_string())))?;
     if meta.is_dir() {
-        return Err(unreadable(path, "a folder stands where a file is expected")
-            .help("move or rename the folder"));
+        let fault = unreadable(path, "a folder stands where a file is expected");
+        return Err(Box::new(fault.help("move or rename the folder")));
     }
     if !meta.is_file() {
-        return Err(unreadable(path, "it is no ordinary file"));
+        return Err(Box::new(unreadable(path, "it is no ordinary file")));
     }
     let size = usize::try_from(meta.len()).unwrap_or(usize::MAX);
     if let Some(fault) = yaml::oversized(path, size, limits) {
-        return Err(fault);
+        return Err(Box::new(fault));
     }
-    fs::read(full).map_err(|cause| unreadable(path, &cause.to_string()))
+    fs::read(full).map_err(|cause| Box::new(unreadable(path, &cause.to_string())))
 }
 
 fn unreadable(path: &str, why: &str) -> Diagnostic {

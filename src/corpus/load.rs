@@ -45,9 +45,7 @@ pub struct Loader<'r> {
 
 impl std::fmt::Debug for Loader<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Loader")
-            .field("limits", &self.limits)
-            .finish_non_exhaustive()
+        f.debug_struct("Loader").field("limits", &self.limits).finish_non_exhaustive()
     }
 }
 
@@ -85,10 +83,7 @@ impl<'r> Loader<'r> {
             if files::role(&path).is_some() {
                 files::read(folder, path, &limits)
             } else {
-                InputFile {
-                    path,
-                    bytes: Ok(Vec::new()),
-                }
+                InputFile { path, bytes: Ok(Vec::new()) }
             }
         });
         Ok(self.read(inputs, total, &folder.display().to_string()))
@@ -113,19 +108,12 @@ impl<'r> Loader<'r> {
     }
 
     fn read(mut self, inputs: impl Iterator<Item = InputFile>, total: usize, name: &str) -> Loaded {
-        let mut reading = Reading {
-            limits: self.limits,
-            ..Reading::default()
-        };
+        let mut reading = Reading { limits: self.limits, ..Reading::default() };
         for (index, input) in inputs.enumerate() {
             let path = input.path.clone();
             reading.take(input);
             if let Some(report) = &mut self.progress {
-                report(Progress {
-                    done: index + 1,
-                    total,
-                    file: &path,
-                });
+                report(Progress { done: index + 1, total, file: &path });
             }
         }
         reading.finish(name)
@@ -172,10 +160,7 @@ impl Corpus {
     /// [`Invalid`](crate::ErrorKind::Invalid) when any file has a fault; [`Error::diagnostics`] lists all of them.
     pub fn load(folder: impl AsRef<Path>) -> Result<Self, Error> {
         let folder = folder.as_ref();
-        Loader::new()
-            .load(folder)?
-            .into_corpus()
-            .map_err(|error| error.at(folder))
+        Loader::new().load(folder)?.into_corpus().map_err(|error| error.at(folder))
     }
 }
 
@@ -197,7 +182,7 @@ impl Reading {
         let read = match input.bytes {
             Ok(bytes) => yaml::decode(&input.path, bytes, &self.limits, &mut self.sink),
             Err(fault) => {
-                self.sink.push(fault);
+                self.sink.push(*fault);
                 None
             }
         };
@@ -218,13 +203,10 @@ impl Reading {
             }
             Role::Document => {
                 let meta: Located<Document> = self.parse(&source)?;
-                self.corpus
-                    .documents
-                    .push(DocumentFile { meta, text: None });
+                self.corpus.documents.push(DocumentFile { meta, text: None });
             }
             Role::Text => {
-                self.texts
-                    .insert(files::stem(source.name()).to_owned(), source);
+                self.texts.insert(files::stem(source.name()).to_owned(), source);
             }
         }
         Some(())
@@ -239,18 +221,14 @@ impl Reading {
         let diagnostic = Diagnostic::new(Code::UnexpectedFile, "this file is not read")
             .at(start)
             .expected("regions.yaml, bodies.yaml, terms.yaml, documents/<id>.yaml, documents/<id>.txt or plans/<id>.yaml");
-        self.sink
-            .push(diagnostic.help("rename it, or keep it outside the corpus folder"));
+        self.sink.push(diagnostic.help("rename it, or keep it outside the corpus folder"));
     }
 
     fn finish(mut self, name: &str) -> Loaded {
         if self.parts == 0 {
-            let fault = Diagnostic::new(
-                Code::MissingFile,
-                format!("{name} holds no file of a corpus"),
-            );
-            self.sink
-                .push(fault.expected("bodies.yaml, documents/<id>.yaml and plans/<id>.yaml"));
+            let fault =
+                Diagnostic::new(Code::MissingFile, format!("{name} holds no file of a corpus"));
+            self.sink.push(fault.expected("bodies.yaml, documents/<id>.yaml and plans/<id>.yaml"));
         }
         for index in 0..self.corpus.documents.len() {
             self.join_text(index);
@@ -258,11 +236,7 @@ impl Reading {
         self.leftover_texts();
         self.corpus.reindex();
         self.sink.sort();
-        Loaded {
-            corpus: self.corpus,
-            diagnostics: self.sink,
-            name: name.to_owned(),
-        }
+        Loaded { corpus: self.corpus, diagnostics: self.sink, name: name.to_owned() }
     }
 
     fn join_text(&mut self, index: usize) {
@@ -292,11 +266,7 @@ impl Reading {
     /// A text that no document claims is as lost as any other unexpected file.
     fn leftover_texts(&mut self) {
         for stem in std::mem::take(&mut self.texts).into_keys() {
-            if !self
-                .corpus
-                .unread
-                .contains(&format!("documents/{stem}.yaml"))
-            {
+            if !self.corpus.unread.contains(&format!("documents/{stem}.yaml")) {
                 self.unexpected(&format!("documents/{stem}.txt"));
             }
         }

@@ -57,6 +57,7 @@ pub(crate) struct DocumentFile {
 
 impl Corpus {
     /// The plans, in the order of their file names.
+    #[must_use]
     pub fn plans(&self) -> impl ExactSizeIterator<Item = &Plan> {
         self.plans.iter().map(|plan| &plan.value)
     }
@@ -68,6 +69,7 @@ impl Corpus {
     }
 
     /// The documents, in the order of their file names.
+    #[must_use]
     pub fn documents(&self) -> impl ExactSizeIterator<Item = &Document> {
         self.documents.iter().map(|file| &file.meta.value)
     }
@@ -89,6 +91,7 @@ impl Corpus {
     }
 
     /// The bodies, in the order of the file.
+    #[must_use]
     pub fn bodies(&self) -> impl ExactSizeIterator<Item = &Body> {
         self.body_list().iter()
     }
@@ -104,11 +107,9 @@ impl Corpus {
     }
 
     /// The functions, in the order of the file.
+    #[must_use]
     pub fn functions(&self) -> impl ExactSizeIterator<Item = &Function> {
-        self.bodies
-            .as_ref()
-            .map_or(&[][..], |file| &file.value.functions)
-            .iter()
+        self.bodies.as_ref().map_or(&[][..], |file| &file.value.functions).iter()
     }
 
     /// The function of an id.
@@ -118,11 +119,9 @@ impl Corpus {
     }
 
     /// The regions, in the order of the file.
+    #[must_use]
     pub fn regions(&self) -> impl ExactSizeIterator<Item = &RegionName> {
-        self.regions
-            .as_ref()
-            .map_or(&[][..], |file| &file.value.regions)
-            .iter()
+        self.regions.as_ref().map_or(&[][..], |file| &file.value.regions).iter()
     }
 
     /// The names of a region.

@@ -41,13 +41,7 @@ impl Corpus {
         let text = file.text.as_ref()?;
         let (context, span) = locate(text, evidence)?;
         let start = text.line_column(span.start);
-        Some(Proof {
-            document: id.clone(),
-            text: file.meta.value.text,
-            span,
-            context,
-            start,
-        })
+        Some(Proof { document: id.clone(), text: file.meta.value.text, span, context, start })
     }
 }
 

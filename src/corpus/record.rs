@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use super::Corpus;
 use crate::model::{Body, Document, Evidence, Goal, Plan, Safeguard, Target, Task};
 use crate::query::{Charge, Kind, Subject};
+use crate::text::SourceText;
 
 /// Where an item stands in the corpus.
 #[derive(Clone, Debug)]
@@ -89,12 +90,7 @@ impl Records {
     pub(crate) fn of(corpus: &Corpus) -> Self {
         let mut all = Vec::new();
         for (index, plan) in corpus.plans().enumerate() {
-            let mut gathering = Gathering {
-                corpus,
-                plan,
-                index,
-                all: &mut all,
-            };
+            let mut gathering = Gathering { corpus, plan, index, all: &mut all };
             gathering.plan();
         }
         for (index, body) in corpus.bodies().enumerate() {
@@ -102,7 +98,7 @@ impl Records {
             all.push(words.record(None, Place::Body(index), Vec::new()));
         }
         for (index, document) in corpus.documents().enumerate() {
-            let text = corpus.document_text(&document.id).map(|text| text.text());
+            let text = corpus.document_text(&document.id).map(SourceText::text);
             let words = Words::titled(&document.title).lines(text);
             all.push(words.record(None, Place::Document(index), Vec::new()));
         }
@@ -121,20 +117,14 @@ impl Gathering<'_, '_> {
     fn plan(&mut self) {
         let plan = self.plan;
         let purpose = plan.purpose.as_ref().map(|purpose| &purpose.text);
-        self.push(
-            Words::titled(&plan.title).lines(purpose),
-            Place::Plan,
-            Vec::new(),
-        );
+        self.push(Words::titled(&plan.title).lines(purpose), Place::Plan, Vec::new());
         for (at, goal) in plan.goals.iter().enumerate() {
-            let words = Words::titled(&goal.title)
-                .lines(&goal.aspect)
-                .targets(&goal.targets);
+            let words = Words::titled(&goal.title).lines(&goal.aspect).targets(&goal.targets);
             self.push(words, Place::Goal(at), Vec::new());
             self.targets(&goal.targets, |index| Place::GoalTarget(at, index), &[]);
         }
         for (at, task) in plan.tasks.iter().enumerate() {
-            self.task(task, vec![at]);
+            self.task(task, &[at]);
         }
         for (at, safeguard) in plan.safeguards.iter().enumerate() {
             let words = Words::titled(&safeguard.title).lines(&safeguard.text);
@@ -143,21 +133,13 @@ impl Gathering<'_, '_> {
         }
     }
 
-    fn task(&mut self, task: &Task, path: Vec<usize>) {
+    fn task(&mut self, task: &Task, path: &[usize]) {
         let charges = self.corpus.charges(self.plan, task);
-        let words = Words::titled(&task.title)
-            .lines(&task.text)
-            .targets(&task.targets);
-        self.push(words, Place::Task(path.clone()), charges.clone());
-        self.targets(
-            &task.targets,
-            |index| Place::TaskTarget(path.clone(), index),
-            &charges,
-        );
+        let words = Words::titled(&task.title).lines(&task.text).targets(&task.targets);
+        self.push(words, Place::Task(path.to_vec()), charges.clone());
+        self.targets(&task.targets, |index| Place::TaskTarget(path.to_vec(), index), &charges);
         for (at, inner) in task.tasks.iter().enumerate() {
-            let mut deeper = path.clone();
-            deeper.push(at);
-            self.task(inner, deeper);
+            self.task(inner, &[path, &[at]].concat());
         }
     }
 
@@ -169,8 +151,7 @@ impl Gathering<'_, '_> {
     }
 
     fn push(&mut self, words: Words, place: Place, charges: Vec<Charge>) {
-        self.all
-            .push(words.record(Some(self.index), place, charges));
+        self.all.push(words.record(Some(self.index), place, charges));
     }
 }
 
@@ -182,10 +163,7 @@ struct Words {
 
 impl Words {
     fn titled(title: &str) -> Self {
-        Self {
-            text: title.to_owned(),
-            title: title.len(),
-        }
+        Self { text: title.to_owned(), title: title.len() }
     }
 
     fn lines<T: AsRef<str>>(mut self, lines: impl IntoIterator<Item = T>) -> Self {
@@ -204,13 +182,7 @@ impl Words {
     }
 
     fn record(self, plan: Option<usize>, place: Place, charges: Vec<Charge>) -> Record {
-        Record {
-            plan,
-            place,
-            charges,
-            words: self.text,
-            title: self.title,
-        }
+        Record { plan, place, charges, words: self.text, title: self.title }
     }
 }
 
@@ -249,10 +221,7 @@ impl Record {
             return corpus.body_list().get(at).map(Item::Body);
         }
         if let Place::Document(at) = self.place {
-            return corpus
-                .documents
-                .get(at)
-                .map(|file| Item::Document(&file.meta.value));
+            return corpus.documents.get(at).map(|file| Item::Document(&file.meta.value));
         }
         let plan = self.plan(corpus)?;
         Some(match &self.place {
@@ -285,7 +254,7 @@ impl Record {
             Some(Item::Goal(goal)) => subject.targets = &goal.targets,
             Some(Item::Target(target)) => subject.targets = std::slice::from_ref(target),
             Some(Item::Task(task)) => {
-                (subject.due, subject.targets) = (task.due.as_ref(), &task.targets)
+                (subject.due, subject.targets) = (task.due.as_ref(), &task.targets);
             }
             Some(Item::Body(body)) => (subject.body, subject.region) = (Some(body), body.region),
             Some(Item::Document(document)) => {
@@ -310,6 +279,5 @@ impl Record {
 
 fn follow<'c>(plan: &'c Plan, path: &[usize]) -> Option<&'c Task> {
     let (first, rest) = path.split_first()?;
-    rest.iter()
-        .try_fold(plan.tasks.get(*first)?, |task, at| task.tasks.get(*at))
+    rest.iter().try_fold(plan.tasks.get(*first)?, |task, at| task.tasks.get(*at))
 }

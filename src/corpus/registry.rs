@@ -35,9 +35,7 @@ impl Corpus {
     fn direct_members<'c>(&'c self, body: &'c Body) -> impl Iterator<Item = &'c Body> {
         let named = body.members.bodies.iter().filter_map(|id| self.body(id));
         let ruled = body.members.rule.iter().flat_map(|rule| {
-            self.body_list()
-                .iter()
-                .filter(move |candidate| rule.admits(candidate))
+            self.body_list().iter().filter(move |candidate| rule.admits(candidate))
         });
         named.chain(ruled)
     }

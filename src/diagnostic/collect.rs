@@ -64,10 +64,7 @@ impl Diagnostics {
     /// How many findings have this severity.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        self.found
-            .iter()
-            .filter(|finding| finding.severity() == severity)
-            .count()
+        self.found.iter().filter(|finding| finding.severity() == severity).count()
     }
 
     /// Whether any finding is an error.

@@ -21,11 +21,7 @@ impl Place {
     /// The place of a span in a text.
     #[must_use]
     pub fn in_source(source: &SourceText, span: Span) -> Self {
-        Self {
-            file: Arc::clone(source.name()),
-            span,
-            start: source.line_column(span.start),
-        }
+        Self { file: Arc::clone(source.name()), span, start: source.line_column(span.start) }
     }
 }
 
@@ -55,14 +51,7 @@ impl Diagnostic {
     /// A finding of a code, with a message that says what was found.
     #[must_use]
     pub fn new(code: Code, message: impl Into<String>) -> Self {
-        Self {
-            code,
-            message: message.into(),
-            place: None,
-            path: None,
-            expected: None,
-            help: None,
-        }
+        Self { code, message: message.into(), place: None, path: None, expected: None, help: None }
     }
 
     /// Points at a place.
@@ -143,11 +132,7 @@ impl fmt::Display for Diagnostic {
             write!(f, "{place}: ")?;
         }
         write!(f, "{}[{}]: {}", self.severity(), self.code, self.message)?;
-        let notes = [
-            ("value", &self.path),
-            ("expected", &self.expected),
-            ("help", &self.help),
-        ];
+        let notes = [("value", &self.path), ("expected", &self.expected), ("help", &self.help)];
         for (label, note) in notes {
             if let Some(note) = note {
                 write!(f, "\n  {label}: {note}")?;

@@ -9,15 +9,9 @@ impl Diagnostics {
     /// Draws every finding under its source line, carets in display width; with ANSI colours when `colour`.
     #[must_use]
     pub fn render(&self, colour: bool) -> String {
-        let renderer = if colour {
-            Renderer::styled()
-        } else {
-            Renderer::plain()
-        };
-        let drawn: Vec<String> = self
-            .iter()
-            .map(|finding| renderer.render(&[self.group(finding)]))
-            .collect();
+        let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+        let drawn: Vec<String> =
+            self.iter().map(|finding| renderer.render(&[self.group(finding)])).collect();
         drawn.join("\n\n")
     }
 
@@ -30,10 +24,7 @@ impl Diagnostics {
             .primary_title(finding.message())
             .id(finding.code().id())
             .elements(self.snippet(finding));
-        for (label, text) in [
-            ("value", finding.path()),
-            ("expected", finding.expectation()),
-        ] {
+        for (label, text) in [("value", finding.path()), ("expected", finding.expectation())] {
             if let Some(text) = text {
                 group = group.element(Level::NOTE.message(format!("{label}: {text}")));
             }
@@ -52,12 +43,7 @@ impl Diagnostics {
         let source = self.source(&place.file)?;
         let (first_line, text, span) = first_line_of(source, place)?;
         let annotation = AnnotationKind::Primary.span(span);
-        Some(
-            Snippet::source(text)
-                .path(&*place.file)
-                .line_start(first_line)
-                .annotation(annotation),
-        )
+        Some(Snippet::source(text).path(&*place.file).line_start(first_line).annotation(annotation))
     }
 }
 
@@ -68,10 +54,7 @@ fn first_line_of<'s>(
 ) -> Option<(usize, &'s str, std::ops::Range<usize>)> {
     let number = place.start.line;
     let line = source.line(number)?;
-    let column = line
-        .char_indices()
-        .nth(place.start.column - 1)
-        .map_or(line.len(), |(at, _)| at);
+    let column = line.char_indices().nth(place.start.column - 1).map_or(line.len(), |(at, _)| at);
     let end = (column + place.span.len()).min(line.len()).max(column);
     Some((number, line, column..end))
 }

@@ -12,7 +12,7 @@ use crate::query::{Filter, Resolution, Standing, TextQuery};
 ///
 /// Hits that are only suggested stand apart, in [`suggested`](Self::suggested).
 #[derive(Clone, Debug)]
-pub struct Answer<'l, T> {
+pub struct Answer<'l, T: Findable> {
     library: &'l Library,
     hits: Vec<Hit<'l, T>>,
     suggested: Vec<Hit<'l, T>>,
@@ -38,11 +38,9 @@ impl<'l, T: Findable> Answer<'l, T> {
     ) -> Result<Self, Error> {
         let mut fitting = fitting(library, &filter)?;
         fitting.sort_by(|a, b| {
-            a.standing.cmp(&b.standing).then_with(|| {
-                b.score
-                    .unwrap_or_default()
-                    .total_cmp(&a.score.unwrap_or_default())
-            })
+            a.standing
+                .cmp(&b.standing)
+                .then_with(|| b.score.unwrap_or_default().total_cmp(&a.score.unwrap_or_default()))
         });
         let firm = fitting.partition_point(|fit| fit.standing < Standing::Suggested);
         let (known, suggested) = fitting.split_at_checked(firm).unwrap_or_default();
@@ -68,6 +66,11 @@ impl<'l, T: Findable> Answer<'l, T> {
     #[must_use]
     pub fn hits(&self) -> &[Hit<'l, T>] {
         &self.hits
+    }
+
+    /// The hits of the page, one after the other.
+    pub fn iter(&self) -> std::slice::Iter<'_, Hit<'l, T>> {
+        self.hits.iter()
     }
 
     /// The hits of the page that are only suggested, in the same order.
@@ -107,12 +110,12 @@ impl<'l, T: Findable> Answer<'l, T> {
     }
 }
 
-impl<'a, 'l, T> IntoIterator for &'a Answer<'l, T> {
+impl<'a, 'l, T: Findable> IntoIterator for &'a Answer<'l, T> {
     type Item = &'a Hit<'l, T>;
     type IntoIter = std::slice::Iter<'a, Hit<'l, T>>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.hits.iter()
+        self.iter()
     }
 }
 
@@ -154,19 +157,14 @@ mod ranked {
             let mut scored = Vec::new();
             for text in texts {
                 let hits = library.index()?.search(&text, &|_| true)?;
-                let scores = hits
-                    .iter()
-                    .map(|hit| (hit.entry as usize, hit.score))
-                    .collect();
+                let scores = hits.iter().map(|hit| (hit.entry as usize, hit.score)).collect();
                 scored.push((text, scores));
             }
             Ok(Self(scored))
         }
 
         pub(super) fn holds(&self, text: &TextQuery, entry: usize, _: &str) -> bool {
-            self.0
-                .iter()
-                .any(|(other, scores)| other == text && scores.contains_key(&entry))
+            self.0.iter().any(|(other, scores)| other == text && scores.contains_key(&entry))
         }
 
         pub(super) fn score(&self, entry: usize) -> Option<f32> {
@@ -184,10 +182,7 @@ mod unranked {
     pub(super) struct Texts;
 
     impl Texts {
-        #[allow(
-            clippy::unnecessary_wraps,
-            reason = "the same signature as with an index"
-        )]
+        #[allow(clippy::unnecessary_wraps, reason = "the same signature as with an index")]
         pub(super) fn of(_: &Library, _: &Filter) -> Result<Self, Error> {
             Ok(Self)
         }

@@ -43,10 +43,8 @@ pub(super) fn count(corpus: &Corpus, records: &[&Record], facet: Facet) -> Vec<F
             *counts.entry(group).or_default() += 1;
         }
     }
-    let mut counts: Vec<FacetCount> = counts
-        .into_iter()
-        .map(|((key, label), count)| FacetCount { key, label, count })
-        .collect();
+    let mut counts: Vec<FacetCount> =
+        counts.into_iter().map(|((key, label), count)| FacetCount { key, label, count }).collect();
     counts.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.key.cmp(&b.key)));
     counts
 }
@@ -57,38 +55,25 @@ fn groups(corpus: &Corpus, record: &Record, facet: Facet) -> Vec<(String, String
     let year = |year: u16| (year.to_string(), year.to_string());
     match facet {
         Facet::Body => bodies(corpus, record),
-        Facet::Plan => plan
-            .iter()
-            .map(|plan| (plan.id.to_string(), plan.title.clone()))
-            .collect(),
+        Facet::Plan => plan.iter().map(|plan| (plan.id.to_string(), plan.title.clone())).collect(),
         Facet::Domain => {
             let domains = plan.iter().flat_map(|plan| &plan.domains);
-            domains
-                .map(|domain| (domain.key().to_owned(), domain.term().to_owned()))
-                .collect()
+            domains.map(|domain| (domain.key().to_owned(), domain.term().to_owned())).collect()
         }
         Facet::DueYear => {
             let subject = record.subject(corpus);
             subject.dues().map(|date| year(date.year())).collect()
         }
-        Facet::IssuedYear => record
-            .subject(corpus)
-            .issued
-            .iter()
-            .map(|date| year(date.year()))
-            .collect(),
+        Facet::IssuedYear => {
+            record.subject(corpus).issued.iter().map(|date| year(date.year())).collect()
+        }
     }
 }
 
 fn bodies(corpus: &Corpus, record: &Record) -> Vec<(String, String)> {
-    let known = record
-        .charges()
-        .iter()
-        .filter(|charge| charge.basis != Basis::Suggested);
+    let known = record.charges().iter().filter(|charge| charge.basis != Basis::Suggested);
     let named = known.map(|charge| {
-        let name = corpus
-            .body(&charge.body)
-            .map_or("", |body| body.name.as_str());
+        let name = corpus.body(&charge.body).map_or("", |body| body.name.as_str());
         (charge.body.to_string(), name.to_owned())
     });
     named.collect()

@@ -7,16 +7,16 @@ use crate::query::{Charge, Filter, Standing, Why};
 
 /// One item of an answer, with why it is there and what proves it.
 #[derive(Clone, Debug)]
-pub struct Hit<'l, T> {
+pub struct Hit<'l, T: Findable> {
     library: &'l Library,
     record: &'l Record,
-    item: Item<'l>,
+    item: T::Ref<'l>,
+    any: Item<'l>,
     why: Vec<Why>,
     standing: Standing,
     score: Option<f32>,
     #[cfg(feature = "search")]
     texts: Vec<crate::query::TextQuery>,
-    kind: std::marker::PhantomData<T>,
 }
 
 impl<'l, T: Findable> Hit<'l, T> {
@@ -27,36 +27,30 @@ impl<'l, T: Findable> Hit<'l, T> {
         standing: Standing,
         score: Option<f32>,
     ) -> Option<Self> {
-        let item = record.item(library.corpus())?;
-        T::of(item)?;
+        let any = record.item(library.corpus())?;
         Some(Self {
             library,
             record,
-            item,
+            item: T::of(any)?,
+            any,
             why: filter.why(&record.subject(library.corpus())),
             standing,
             score,
             #[cfg(feature = "search")]
             texts: texts(filter),
-            kind: std::marker::PhantomData,
         })
     }
 
     /// The item.
     #[must_use]
-    #[allow(
-        clippy::missing_panics_doc,
-        clippy::expect_used,
-        reason = "`new` made sure of the kind"
-    )]
     pub fn item(&self) -> T::Ref<'l> {
-        T::of(self.item).expect("a hit is made only of an item of its kind")
+        self.item
     }
 
     /// The item, whatever its kind.
     #[must_use]
     pub fn any(&self) -> Item<'l> {
-        self.item
+        self.any
     }
 
     /// The plan that it is or belongs to.
@@ -100,14 +94,8 @@ impl<'l, T: Findable> Hit<'l, T> {
         }
     }
 
-    fn name(&self, id: &'l BodyId) -> &'l str
-    where
-        T: 'l,
-    {
-        self.library
-            .corpus()
-            .body(id)
-            .map_or(id.as_str(), |body| body.name.as_str())
+    fn name<'a>(&'a self, id: &'a BodyId) -> &'a str {
+        self.library.corpus().body(id).map_or(id.as_str(), |body| body.name.as_str())
     }
 
     /// How firmly it stands in an answer about bodies.
@@ -127,9 +115,7 @@ impl<'l, T: Findable> Hit<'l, T> {
     pub fn proof(&self) -> Option<Proof> {
         let plan = self.plan()?;
         let owners = || self.owner().and_then(Item::evidence);
-        self.library
-            .corpus()
-            .prove(plan, self.item.evidence().or_else(owners)?)
+        self.library.corpus().prove(plan, self.any.evidence().or_else(owners)?)
     }
 }
 
@@ -149,9 +135,7 @@ mod snippet {
         pub fn snippet(&self) -> Result<Option<Snippet>, crate::Error> {
             let asked = self.texts.iter().cloned().reduce(TextQuery::and);
             let Some(asked) = asked else { return Ok(None) };
-            Ok(Some(
-                self.library.index()?.snippet(self.record.words(), &asked),
-            ))
+            Ok(Some(self.library.index()?.snippet(self.record.words(), &asked)))
         }
 
         /// The words that full text looks at: the title, then text and figures, one to a line.

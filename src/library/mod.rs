@@ -106,49 +106,41 @@ impl Library {
     }
 
     /// Starts a question for tasks and measures.
-    #[must_use]
     pub fn tasks(&self) -> Question<'_, Task> {
         Question::new(self)
     }
 
     /// Starts a question for goals.
-    #[must_use]
     pub fn goals(&self) -> Question<'_, Goal> {
         Question::new(self)
     }
 
     /// Starts a question for targets, of goals and of tasks.
-    #[must_use]
     pub fn targets(&self) -> Question<'_, Target> {
         Question::new(self)
     }
 
     /// Starts a question for safeguards.
-    #[must_use]
     pub fn safeguards(&self) -> Question<'_, Safeguard> {
         Question::new(self)
     }
 
     /// Starts a question for plans.
-    #[must_use]
     pub fn plans(&self) -> Question<'_, Plan> {
         Question::new(self)
     }
 
     /// Starts a question for bodies.
-    #[must_use]
     pub fn bodies(&self) -> Question<'_, Body> {
         Question::new(self)
     }
 
     /// Starts a question for documents and their texts.
-    #[must_use]
     pub fn documents(&self) -> Question<'_, Document> {
         Question::new(self)
     }
 
     /// Starts a question for items of every kind.
-    #[must_use]
     pub fn items(&self) -> Question<'_, Anything> {
         Question::new(self)
     }
@@ -181,16 +173,10 @@ impl Library {
     pub(crate) fn index(&self) -> Result<&crate::search::TextIndex, Error> {
         let build = || {
             let records = self.records().all.iter();
-            let entries = records.map(|record| crate::search::Entry {
-                title: record.title(),
-                text: record.words(),
-            });
+            let entries = records
+                .map(|record| crate::search::Entry { title: record.title(), text: record.words() });
             crate::search::TextIndex::build(entries, self.corpus().terms())
         };
-        self.inner
-            .index
-            .get_or_init(build)
-            .as_ref()
-            .map_err(Clone::clone)
+        self.inner.index.get_or_init(build).as_ref().map_err(Clone::clone)
     }
 }

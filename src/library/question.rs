@@ -65,12 +65,7 @@ impl<'l, T: Findable> Question<'l, T> {
 
     /// Wants a part of any of several bodies.
     pub fn any_body<S: Into<String>>(mut self, names: impl IntoIterator<Item = S>) -> Self {
-        self.bodies.push(
-            names
-                .into_iter()
-                .map(|name| Who::Named(name.into()))
-                .collect(),
-        );
+        self.bodies.push(names.into_iter().map(|name| Who::Named(name.into())).collect());
         self
     }
 
@@ -164,11 +159,7 @@ impl<'l, T: Findable> Question<'l, T> {
     pub fn to_filter(&self) -> Filter {
         let anybody = vec![Vec::new()];
         let speaks_of_duties = !self.roles.is_empty() || !self.bases.is_empty();
-        let who = if self.bodies.is_empty() && speaks_of_duties {
-            &anybody
-        } else {
-            &self.bodies
-        };
+        let who = if self.bodies.is_empty() && speaks_of_duties { &anybody } else { &self.bodies };
         let duties = who.iter().map(|who| DutyFilter {
             who: who.clone(),
             roles: self.roles.clone(),
@@ -188,9 +179,8 @@ impl<'l, T: Findable> Question<'l, T> {
     /// [`Index`](crate::ErrorKind::Index) when the full-text index fails.
     pub fn run(&self) -> Result<Answer<'l, T>, Error> {
         let library = self.library;
-        let (filter, resolutions) = self
-            .to_filter()
-            .resolve(library.names(), library.corpus().terms())?;
+        let (filter, resolutions) =
+            self.to_filter().resolve(library.names(), library.corpus().terms())?;
         Answer::find(
             library,
             filter,

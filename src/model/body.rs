@@ -61,10 +61,7 @@ fn named() -> Attestation {
     Attestation::Named
 }
 
-#[allow(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "serde hands every field by reference"
-)]
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands every field by reference")]
 fn is_named(attestation: &Attestation) -> bool {
     *attestation == Attestation::Named
 }
@@ -92,9 +89,7 @@ impl Body {
 
     /// Its full name and its other names.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        std::iter::once(&self.name)
-            .chain(&self.aliases)
-            .map(String::as_str)
+        std::iter::once(&self.name).chain(&self.aliases).map(String::as_str)
     }
 }
 
@@ -134,9 +129,7 @@ impl MemberRule {
     pub fn admits(&self, body: &Body) -> bool {
         self.kinds.contains(&body.kind)
             && self.levels.contains(&body.level)
-            && body
-                .region
-                .is_some_and(|region| region.is_within(self.within))
+            && body.region.is_some_and(|region| region.is_within(self.within))
     }
 }
 

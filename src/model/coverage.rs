@@ -31,21 +31,13 @@ impl Coverage {
     /// The whole plan.
     #[must_use]
     pub fn full() -> Self {
-        Self {
-            extent: Extent::Full,
-            note: None,
-            counts: Vec::new(),
-        }
+        Self { extent: Extent::Full, note: None, counts: Vec::new() }
     }
 
     /// A part of it, with what was seen.
     #[must_use]
     pub fn partial(note: impl Into<String>) -> Self {
-        Self {
-            extent: Extent::Partial,
-            note: Some(note.into()),
-            counts: Vec::new(),
-        }
+        Self { extent: Extent::Partial, note: Some(note.into()), counts: Vec::new() }
     }
 }
 

@@ -26,22 +26,11 @@ impl Date {
     pub fn next(self) -> Self {
         let Self { year, month, day } = self;
         if day < days_in(year, month) {
-            Self {
-                day: day + 1,
-                ..self
-            }
+            Self { day: day + 1, ..self }
         } else if month < 12 {
-            Self {
-                year,
-                month: month + 1,
-                day: 1,
-            }
+            Self { year, month: month + 1, day: 1 }
         } else if year < 9999 {
-            Self {
-                year: year + 1,
-                month: 1,
-                day: 1,
-            }
+            Self { year: year + 1, month: 1, day: 1 }
         } else {
             self
         }
@@ -52,22 +41,11 @@ impl Date {
     pub fn previous(self) -> Self {
         let Self { year, month, day } = self;
         if day > 1 {
-            Self {
-                day: day - 1,
-                ..self
-            }
+            Self { day: day - 1, ..self }
         } else if month > 1 {
-            Self {
-                year,
-                month: month - 1,
-                day: days_in(year, month - 1),
-            }
+            Self { year, month: month - 1, day: days_in(year, month - 1) }
         } else if year > 1 {
-            Self {
-                year: year - 1,
-                month: 12,
-                day: 31,
-            }
+            Self { year: year - 1, month: 12, day: 31 }
         } else {
             self
         }
@@ -121,12 +99,7 @@ impl PartialDate {
                 }
             };
         if valid {
-            return Ok(Self {
-                year,
-                month,
-                day,
-                printed: None,
-            });
+            return Ok(Self { year, month, day, printed: None });
         }
         Err(Error::new(
             ErrorKind::Value,
@@ -138,9 +111,7 @@ impl PartialDate {
     pub(crate) fn mentioned(mention: &DateMention) -> Option<Self> {
         let year = u16::try_from(mention.year?).ok()?;
         let single = !matches!(mention.kind, DateKind::FiveYears { .. });
-        single
-            .then(|| Self::new(year, mention.month, mention.day).ok())
-            .flatten()
+        single.then(|| Self::new(year, mention.month, mention.day).ok()).flatten()
     }
 
     /// The same date with the form in which the document prints it.
@@ -178,30 +149,20 @@ impl PartialDate {
     #[must_use]
     pub fn is_masked(&self) -> bool {
         let masked = |c: char| matches!(c, 'X' | 'x' | 'Ｘ' | 'ｘ' | '×' | '*' | '＊');
-        self.printed
-            .as_deref()
-            .is_some_and(|printed| printed.contains(masked))
+        self.printed.as_deref().is_some_and(|printed| printed.contains(masked))
     }
 
     /// The first day it can mean.
     #[must_use]
     pub fn earliest(&self) -> Date {
-        Date {
-            year: self.year,
-            month: self.month.unwrap_or(1),
-            day: self.day.unwrap_or(1),
-        }
+        Date { year: self.year, month: self.month.unwrap_or(1), day: self.day.unwrap_or(1) }
     }
 
     /// The last day it can mean.
     #[must_use]
     pub fn latest(&self) -> Date {
         let month = self.month.unwrap_or(12);
-        Date {
-            year: self.year,
-            month,
-            day: self.day.unwrap_or_else(|| days_in(self.year, month)),
-        }
+        Date { year: self.year, month, day: self.day.unwrap_or_else(|| days_in(self.year, month)) }
     }
 }
 
@@ -249,10 +210,7 @@ impl FromStr for PartialDate {
 
 fn part(text: Option<&str>) -> Result<Option<u8>, ()> {
     let Some(text) = text else { return Ok(None) };
-    digits(Some(text), 2)
-        .and_then(|number| u8::try_from(number).ok())
-        .map(Some)
-        .ok_or(())
+    digits(Some(text), 2).and_then(|number| u8::try_from(number).ok()).map(Some).ok_or(())
 }
 
 fn digits(text: Option<&str>, length: usize) -> Option<u16> {
@@ -270,13 +228,7 @@ impl Serialize for PartialDate {
             None => serializer.collect_str(self),
             Some(printed) => {
                 let mut form = serializer.serialize_struct("PartialDate", 2)?;
-                form.serialize_field(
-                    "date",
-                    &Self {
-                        printed: None,
-                        ..self.clone()
-                    },
-                )?;
+                form.serialize_field("date", &Self { printed: None, ..self.clone() })?;
                 form.serialize_field("printed", printed)?;
                 form.end()
             }
@@ -410,13 +362,8 @@ impl Period {
     /// Whether any day that `date` can mean lies in the period.
     #[must_use]
     pub fn may_hold(&self, date: &PartialDate) -> bool {
-        self.from
-            .as_ref()
-            .is_none_or(|from| from.earliest() <= date.latest())
-            && self
-                .to
-                .as_ref()
-                .is_none_or(|to| date.earliest() <= to.latest())
+        self.from.as_ref().is_none_or(|from| from.earliest() <= date.latest())
+            && self.to.as_ref().is_none_or(|to| date.earliest() <= to.latest())
     }
 }
 
@@ -429,16 +376,9 @@ mod tests {
         for text in ["2021", "2021-12", "2020-02-29"] {
             assert_eq!(text.parse::<PartialDate>().unwrap().to_string(), text);
         }
-        for text in [
-            "",
-            "21",
-            "2021-13",
-            "2021-2",
-            "2021-02-30",
-            "2021-06-03-1",
-            "２０２１",
-            "0000",
-        ] {
+        for text in
+            ["", "21", "2021-13", "2021-2", "2021-02-30", "2021-06-03-1", "２０２１", "0000"]
+        {
             assert!(text.parse::<PartialDate>().is_err(), "{text}");
         }
     }
@@ -459,10 +399,7 @@ mod tests {
     #[test]
     fn a_period_holds_what_may_lie_in_it() {
         let date = |text: &str| text.parse::<PartialDate>().unwrap();
-        let period = Period {
-            from: Some(date("2021-03")),
-            to: Some(date("2021-06-15")),
-        };
+        let period = Period { from: Some(date("2021-03")), to: Some(date("2021-06-15")) };
         assert!(period.may_hold(&date("2021")));
         assert!(period.may_hold(&date("2021-06")));
         assert!(!period.may_hold(&date("2021-06-16")));

@@ -72,21 +72,13 @@ impl Duty {
     /// A duty that the document states.
     #[must_use]
     pub fn stated(body: BodyId, role: Role) -> Self {
-        Self {
-            bearer: Bearer::Registered(body, None),
-            role,
-            ground: Ground::Stated(None),
-        }
+        Self { bearer: Bearer::Registered(body, None), role, ground: Ground::Stated(None) }
     }
 
     /// A duty that the document does not state, with the ground it is suggested on.
     #[must_use]
     pub fn suggested(body: BodyId, role: Role, suggestion: Suggestion) -> Self {
-        Self {
-            bearer: Bearer::Registered(body, None),
-            role,
-            ground: Ground::Suggested(suggestion),
-        }
+        Self { bearer: Bearer::Registered(body, None), role, ground: Ground::Suggested(suggestion) }
     }
 
     /// Keeps the name as printed.
@@ -149,11 +141,7 @@ impl TryFrom<Form> for Duty {
             (evidence, None) => Ground::Stated(evidence),
             (None, Some(suggestion)) => Ground::Suggested(suggestion),
         };
-        Ok(Self {
-            bearer,
-            role: form.role,
-            ground,
-        })
+        Ok(Self { bearer, role: form.role, ground })
     }
 }
 
@@ -177,13 +165,7 @@ impl From<Duty> for Form {
             Ground::Stated(evidence) => (evidence, None),
             Ground::Suggested(suggestion) => (None, Some(suggestion)),
         };
-        Self {
-            body,
-            written,
-            role: duty.role,
-            evidence,
-            suggested,
-        }
+        Self { body, written, role: duty.role, evidence, suggested }
     }
 }
 
@@ -222,12 +204,6 @@ impl CoveringRule {
     /// A rule that covers every task of the plan.
     #[must_use]
     pub fn new(body: BodyId, role: Role, evidence: Evidence) -> Self {
-        Self {
-            body,
-            written: None,
-            role,
-            from: None,
-            evidence,
-        }
+        Self { body, written: None, role, from: None, evidence }
     }
 }

@@ -34,12 +34,7 @@ impl Evidence {
     /// Evidence by the exact words of the plan's own document.
     #[must_use]
     pub fn quote(quote: impl Into<String>) -> Self {
-        Self {
-            document: None,
-            quote: quote.into(),
-            context: None,
-            mark: None,
-        }
+        Self { document: None, quote: quote.into(), context: None, mark: None }
     }
 
     /// Names another document than the plan's own.

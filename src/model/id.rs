@@ -105,9 +105,7 @@ ids! {
 fn is_id(text: &str) -> bool {
     let word = |word: &str| {
         !word.is_empty()
-            && word
-                .bytes()
-                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+            && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
     };
     text.len() <= 64 && text.split('-').all(word)
 }
@@ -119,11 +117,7 @@ mod tests {
     #[test]
     fn ids_are_words_joined_by_single_hyphens() {
         assert!(["a", "t1-2", "2021"].into_iter().all(is_id));
-        assert!(
-            !["", "-a", "a-", "a--b", "A", "水", "a_b", "a b"]
-                .into_iter()
-                .any(is_id)
-        );
+        assert!(!["", "-a", "a-", "a--b", "A", "水", "a_b", "a b"].into_iter().any(is_id));
         assert!(!is_id(&"a".repeat(65)));
     }
 }

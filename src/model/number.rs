@@ -113,9 +113,7 @@ impl Serialize for DocumentNumber {
 
 impl<'de> Deserialize<'de> for DocumentNumber {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?
-            .parse()
-            .map_err(serde::de::Error::custom)
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
     }
 }
 
@@ -150,10 +148,7 @@ mod tests {
             ("黑政发（2016）３号", "黑政发〔2016〕3号"),
             ("长府办发 ［ ２０２１ ］第 14 号", "长府办发〔2021〕14号"),
         ] {
-            assert_eq!(
-                text.parse::<DocumentNumber>().unwrap().to_string(),
-                expected
-            );
+            assert_eq!(text.parse::<DocumentNumber>().unwrap().to_string(), expected);
         }
     }
 
@@ -177,10 +172,7 @@ mod tests {
     fn finds_numbers_without_the_words_before_them() {
         for (text, expected) in [
             ("根据国发〔2015〕17号要求", vec!["国发〔2015〕17号"]),
-            (
-                "的通知（吉政办发〔2021〕10号）和",
-                vec!["吉政办发〔2021〕10号"],
-            ),
+            ("的通知（吉政办发〔2021〕10号）和", vec!["吉政办发〔2021〕10号"]),
             (
                 "按照《意见》国办函〔2020〕5号、发改环资〔2020〕80号",
                 vec!["国办函〔2020〕5号", "发改环资〔2020〕80号"],

@@ -80,9 +80,7 @@ pub(super) fn is_han(c: char) -> bool {
 
 /// Every number of the text, from left to right.
 pub(super) fn scan(text: &str) -> Vec<(Span, DocumentNumber)> {
-    let opening = text
-        .char_indices()
-        .filter(|(_, c)| "〔[［【(（".contains(*c));
+    let opening = text.char_indices().filter(|(_, c)| "〔[［【(（".contains(*c));
     let mut found: Vec<(Span, DocumentNumber)> = Vec::new();
     for (at, _) in opening {
         let floor = found.last().map_or(0, |(span, _)| span.end);
@@ -114,21 +112,14 @@ fn around(text: &str, floor: usize, bracket: usize) -> Option<(Span, DocumentNum
 
 /// The run of Chinese characters that `before` ends in.
 fn code_run(before: &str) -> &str {
-    let run = before
-        .char_indices()
-        .rev()
-        .take_while(|(_, c)| is_han(*c))
-        .take(LONGEST_CODE);
-    run.last()
-        .and_then(|(at, _)| before.get(at..))
-        .unwrap_or_default()
+    let run = before.char_indices().rev().take_while(|(_, c)| is_han(*c)).take(LONGEST_CODE);
+    run.last().and_then(|(at, _)| before.get(at..)).unwrap_or_default()
 }
 
 /// Cuts off everything up to the last leading word, unless only the tail of a code would be left.
 fn without_leading_words(run: &str) -> &str {
-    let ends = LEADING
-        .iter()
-        .flat_map(|word| run.match_indices(word).map(|(at, word)| at + word.len()));
+    let ends =
+        LEADING.iter().flat_map(|word| run.match_indices(word).map(|(at, word)| at + word.len()));
     let whole_code = |rest: &&str| {
         rest.chars().count() >= 2
             && (rest.starts_with("发改") || !rest.starts_with(|c| NEVER_FIRST.contains(c)))
@@ -186,17 +177,11 @@ impl Rest<'_> {
             }
             number = number * 10 + digit_value(digit)?;
         }
-        let whole = if longest == 4 {
-            length == 4
-        } else {
-            length > 0
-        };
+        let whole = if longest == 4 { length == 4 } else { length > 0 };
         whole.then_some(number)
     }
 }
 
 fn digit_value(digit: char) -> Option<u32> {
-    digit
-        .to_digit(10)
-        .or_else(|| u32::from(digit).checked_sub(u32::from('０')))
+    digit.to_digit(10).or_else(|| u32::from(digit).checked_sub(u32::from('０')))
 }

@@ -91,9 +91,7 @@ impl Serialize for Region {
 
 impl<'de> Deserialize<'de> for Region {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?
-            .parse()
-            .map_err(serde::de::Error::custom)
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
     }
 }
 
@@ -154,11 +152,7 @@ mod tests {
         let chain = [region("220105"), region("220100"), region("220000"), nation];
         for (index, lower) in chain.iter().enumerate() {
             assert!(chain[index..].iter().all(|upper| lower.is_within(*upper)));
-            assert!(
-                chain[..index]
-                    .iter()
-                    .all(|deeper| !lower.is_within(*deeper))
-            );
+            assert!(chain[..index].iter().all(|deeper| !lower.is_within(*deeper)));
             assert_eq!(lower.parent(), chain.get(index + 1).copied());
         }
         assert!(!region("220105").is_within(region("230000")));

@@ -1,10 +1,7 @@
 //! Small helpers of the serde forms: fields that stay out of a file when they say nothing.
 
 /// Whether a flag is off, and so stays out of the file.
-#[allow(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "serde hands every field by reference"
-)]
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands every field by reference")]
 pub(super) fn is_false(flag: &bool) -> bool {
     !flag
 }

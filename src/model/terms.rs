@@ -26,13 +26,7 @@ pub struct Terms {
 impl Terms {
     /// The other words of every set that holds `word`.
     pub fn synonyms_of<'t>(&'t self, word: &'t str) -> impl Iterator<Item = &'t str> {
-        let holding = self
-            .synonyms
-            .iter()
-            .filter(move |set| set.iter().any(|other| other == word));
-        holding
-            .flatten()
-            .map(String::as_str)
-            .filter(move |other| *other != word)
+        let holding = self.synonyms.iter().filter(move |set| set.iter().any(|other| other == word));
+        holding.flatten().map(String::as_str).filter(move |other| *other != word)
     }
 }

@@ -111,10 +111,7 @@ impl Filter {
     /// Items in which a body has a part, by its name: full, short, general, or its id.
     #[must_use]
     pub fn body(name: impl Into<String>) -> DutyFilter {
-        DutyFilter {
-            who: vec![Who::Named(name.into())],
-            ..DutyFilter::default()
-        }
+        DutyFilter { who: vec![Who::Named(name.into())], ..DutyFilter::default() }
     }
 
     /// Items that fall due in a range.

@@ -28,10 +28,9 @@ impl Filter {
             Self::Duty(duty) => duty.matches(subject),
             Self::Due(range) => subject.dues().any(|date| range.holds(date)),
             Self::Issued(range) => subject.issued.is_some_and(|date| range.holds(date)),
-            Self::Indicator(_) | Self::Op(_) | Self::Value(_) => subject
-                .targets
-                .iter()
-                .any(|target| self.fits_target(target)),
+            Self::Indicator(_) | Self::Op(_) | Self::Value(_) => {
+                subject.targets.iter().any(|target| self.fits_target(target))
+            }
             Self::Validity(validity) => subject.validity() == Some(*validity),
             Self::Text(text) => holds(text),
             Self::Not(inner) => !inner.matches_by(subject, holds),
@@ -81,10 +80,7 @@ impl Filter {
                 reasons.extend(dates.cloned().map(Why::Due).take(1));
             }
             Self::Text(text) => {
-                let found = text
-                    .terms
-                    .iter()
-                    .filter_map(|term| term.found_in(subject.words));
+                let found = text.terms.iter().filter_map(|term| term.found_in(subject.words));
                 reasons.extend(found.map(Why::Text));
             }
             Self::All | Self::Not(_) => {}
@@ -124,9 +120,7 @@ fn in_region(term: &PlaceTerm, subject: &Subject<'_>) -> bool {
     let PlaceTerm::Code(wanted) = term else {
         return false;
     };
-    subject
-        .region
-        .is_some_and(|region| region.is_within(*wanted))
+    subject.region.is_some_and(|region| region.is_within(*wanted))
 }
 
 impl DutyFilter {
@@ -149,9 +143,7 @@ impl DutyFilter {
     }
 
     fn asks_for(&self, body: &crate::model::BodyId) -> bool {
-        self.who
-            .iter()
-            .any(|who| matches!(who, Who::Body(id) if id == body))
+        self.who.iter().any(|who| matches!(who, Who::Body(id) if id == body))
     }
 
     fn standing(&self, subject: &Subject<'_>) -> Option<Standing> {

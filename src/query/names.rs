@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use crate::model::{Body, BodyId, Function, Plan, PlanId, Region, RegionName};
+use crate::model::{Body, BodyId, DocumentNumber, Function, Plan, PlanId, Region, RegionName};
 use crate::text::{fold, nearest};
 
 /// How a name led to a body (名称解析方式), the surest first.
@@ -95,7 +95,15 @@ pub struct Names {
     by_alias: BTreeMap<String, BTreeSet<BodyId>>,
     by_function: BTreeMap<String, BTreeSet<BodyId>>,
     regions: BTreeMap<String, BTreeSet<Region>>,
-    plans: Vec<(PlanId, String, Option<String>)>,
+    plans: Vec<PlanName>,
+}
+
+/// How a plan can be called, folded.
+#[derive(Clone, Debug)]
+struct PlanName {
+    id: PlanId,
+    title: String,
+    number: Option<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -116,16 +124,11 @@ impl Names {
     #[must_use]
     pub fn regions<'a>(mut self, regions: impl IntoIterator<Item = &'a RegionName>) -> Self {
         for region in regions {
-            let short = region
-                .name
-                .trim_end_matches(['省', '市', '区', '县', '州', '盟', '旗']);
+            let short = region.name.trim_end_matches(['省', '市', '区', '县', '州', '盟', '旗']);
             let aliases = region.aliases.iter().map(String::as_str);
             for name in [region.name.as_str(), short].into_iter().chain(aliases) {
                 if !name.is_empty() {
-                    self.regions
-                        .entry(fold(name))
-                        .or_default()
-                        .insert(region.code);
+                    self.regions.entry(fold(name)).or_default().insert(region.code);
                 }
             }
         }
@@ -151,7 +154,7 @@ impl Names {
     pub fn plans<'a>(mut self, plans: impl IntoIterator<Item = &'a Plan>) -> Self {
         self.plans.extend(plans.into_iter().map(|plan| {
             let number = plan.number.as_ref().map(|number| fold(&number.to_string()));
-            (plan.id.clone(), fold(&plan.title), number)
+            PlanName { id: plan.id.clone(), title: fold(&plan.title), number }
         }));
         self
     }
@@ -163,21 +166,12 @@ impl Names {
             self.by_alias.entry(local).or_default().insert(id.clone());
         }
         for alias in &body.aliases {
-            self.by_alias
-                .entry(fold(alias))
-                .or_default()
-                .insert(id.clone());
+            self.by_alias.entry(fold(alias)).or_default().insert(id.clone());
         }
         self.by_name.entry(name).or_default().insert(id.clone());
-        for function in functions
-            .iter()
-            .filter(|function| body.functions.contains(&function.id))
-        {
+        for function in functions.iter().filter(|function| body.functions.contains(&function.id)) {
             for name in std::iter::once(&function.name).chain(&function.generic_names) {
-                self.by_function
-                    .entry(fold(name))
-                    .or_default()
-                    .insert(id.clone());
+                self.by_function.entry(fold(name)).or_default().insert(id.clone());
             }
         }
         let named = Named {
@@ -191,13 +185,9 @@ impl Names {
     /// The name without its region, as documents of the region print it: 市水务局 for 佳木斯市水务局.
     fn local_names(&self, name: &str) -> Vec<String> {
         let rests = self.regions.keys().filter_map(|region| {
-            let rest = name
-                .strip_prefix(region.as_str())
-                .filter(|rest| rest.chars().count() > 2)?;
-            let level = region
-                .chars()
-                .last()
-                .filter(|last| "省市区县州盟旗".contains(*last))?;
+            let rest =
+                name.strip_prefix(region.as_str()).filter(|rest| rest.chars().count() > 2)?;
+            let level = region.chars().last().filter(|last| "省市区县州盟旗".contains(*last))?;
             Some(format!("{level}{rest}"))
         });
         rests.collect()
@@ -232,18 +222,9 @@ impl Names {
         }
         let mut found = BTreeMap::new();
         for id in self.by_function.get(folded).into_iter().flatten() {
-            let ends_so = self
-                .bodies
-                .get(id)
-                .is_some_and(|body| fold(&body.name).ends_with(folded));
-            found.insert(
-                id.clone(),
-                if ends_so {
-                    How::GenericName
-                } else {
-                    How::Function
-                },
-            );
+            let ends_so =
+                self.bodies.get(id).is_some_and(|body| fold(&body.name).ends_with(folded));
+            found.insert(id.clone(), if ends_so { How::GenericName } else { How::Function });
         }
         for id in self.by_alias.get(folded).into_iter().flatten() {
             let how = found.entry(id.clone()).or_insert(How::Alias);
@@ -302,23 +283,14 @@ impl Names {
     /// The names nearest to one that means nothing, the nearest first.
     #[must_use]
     pub fn nearest_bodies(&self, asked: &str) -> Vec<&str> {
-        let names = self
-            .by_name
-            .keys()
-            .chain(self.by_alias.keys())
-            .chain(self.by_function.keys());
+        let names = self.by_name.keys().chain(self.by_alias.keys()).chain(self.by_function.keys());
         nearest(&fold(asked), names.map(String::as_str))
     }
 
     /// The regions of a name.
     #[must_use]
     pub fn resolve_region(&self, asked: &str) -> Vec<Region> {
-        self.regions
-            .get(&fold(asked.trim()))
-            .into_iter()
-            .flatten()
-            .copied()
-            .collect()
+        self.regions.get(&fold(asked.trim())).into_iter().flatten().copied().collect()
     }
 
     /// The region names nearest to one that means nothing.
@@ -331,30 +303,20 @@ impl Names {
     #[must_use]
     pub fn resolve_plan(&self, asked: &str) -> Vec<PlanId> {
         let folded = fold(asked.trim());
-        let number = asked.parse::<crate::model::DocumentNumber>().ok();
-        let number = number.map(|number| fold(&number.to_string()));
-        let ids = |fits: &dyn Fn(&(PlanId, String, Option<String>)) -> bool| -> Vec<PlanId> {
-            self.plans
-                .iter()
-                .filter(|plan| fits(plan))
-                .map(|plan| plan.0.clone())
-                .collect()
-        };
-        let by_id = ids(&|plan| plan.0.as_str() == folded);
-        if !by_id.is_empty() {
-            return by_id;
-        }
-        let by_number = ids(&|plan| number.is_some() && plan.2 == number);
-        if by_number.is_empty() {
-            ids(&|plan| plan.1.contains(&folded))
-        } else {
-            by_number
-        }
+        let number = asked.parse::<DocumentNumber>().ok().map(|number| fold(&number.to_string()));
+        let by_id = self.plans_that(|plan| plan.id.as_str() == folded);
+        let by_number = self.plans_that(|plan| number.is_some() && plan.number == number);
+        let surest = [by_id, by_number].into_iter().find(|found| !found.is_empty());
+        surest.unwrap_or_else(|| self.plans_that(|plan| plan.title.contains(&folded)))
+    }
+
+    fn plans_that(&self, fits: impl Fn(&PlanName) -> bool) -> Vec<PlanId> {
+        self.plans.iter().filter(|plan| fits(plan)).map(|plan| plan.id.clone()).collect()
     }
 
     /// The plan titles nearest to words that no title holds.
     #[must_use]
     pub fn nearest_plans(&self, asked: &str) -> Vec<&str> {
-        nearest(&fold(asked), self.plans.iter().map(|plan| plan.1.as_str()))
+        nearest(&fold(asked), self.plans.iter().map(|plan| plan.title.as_str()))
     }
 }

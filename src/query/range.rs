@@ -33,46 +33,31 @@ impl DateRange {
     /// Everything before the first day that `date` can mean.
     #[must_use]
     pub fn before(date: &PartialDate) -> Self {
-        Self {
-            from: None,
-            to: Some(date.earliest().previous()),
-        }
+        Self { from: None, to: Some(date.earliest().previous()) }
     }
 
     /// Everything up to the last day that `date` can mean.
     #[must_use]
     pub fn until(date: &PartialDate) -> Self {
-        Self {
-            from: None,
-            to: Some(date.latest()),
-        }
+        Self { from: None, to: Some(date.latest()) }
     }
 
     /// Everything from the first day that `date` can mean.
     #[must_use]
     pub fn since(date: &PartialDate) -> Self {
-        Self {
-            from: Some(date.earliest()),
-            to: None,
-        }
+        Self { from: Some(date.earliest()), to: None }
     }
 
     /// Everything after the last day that `date` can mean.
     #[must_use]
     pub fn after(date: &PartialDate) -> Self {
-        Self {
-            from: Some(date.latest().next()),
-            to: None,
-        }
+        Self { from: Some(date.latest().next()), to: None }
     }
 
     /// The days that `date` can mean.
     #[must_use]
     pub fn within(date: &PartialDate) -> Self {
-        Self {
-            from: Some(date.earliest()),
-            to: Some(date.latest()),
-        }
+        Self { from: Some(date.earliest()), to: Some(date.latest()) }
     }
 
     /// Whether every day that `date` can mean lies in the range.
@@ -93,15 +78,10 @@ impl FromStr for DateRange {
         }
         if let Some((from, to)) = text.split_once("..") {
             let (from, to) = (from.parse()?, to.parse()?);
-            return Ok(Self {
-                from: Self::since(&from).from,
-                to: Self::until(&to).to,
-            });
+            return Ok(Self { from: Self::since(&from).from, to: Self::until(&to).to });
         }
         let (sign, date) = sign_and_rest(text);
-        let date = date
-            .parse()
-            .or_else(|error| printed_date(date).ok_or(error))?;
+        let date = date.parse().or_else(|error| printed_date(date).ok_or(error))?;
         Ok(match sign {
             "<" => Self::before(&date),
             "<=" => Self::until(&date),
@@ -160,36 +140,17 @@ impl FromStr for ValueRange {
             return Ok(Self::default());
         }
         if let Some((min, max)) = text.split_once("..") {
-            return Ok(Self {
-                min: Some((min.parse()?, true)),
-                max: Some((max.parse()?, true)),
-            });
+            return Ok(Self { min: Some((min.parse()?, true)), max: Some((max.parse()?, true)) });
         }
         let (sign, figure) = sign_and_rest(text);
-        let figure: Decimal = figure
-            .parse()
-            .or_else(|error| numeral::parse(figure).ok_or(error))?;
+        let figure: Decimal =
+            figure.parse().or_else(|error| numeral::parse(figure).ok_or(error))?;
         Ok(match sign {
-            "<" => Self {
-                min: None,
-                max: Some((figure, false)),
-            },
-            "<=" => Self {
-                min: None,
-                max: Some((figure, true)),
-            },
-            ">" => Self {
-                min: Some((figure, false)),
-                max: None,
-            },
-            ">=" => Self {
-                min: Some((figure, true)),
-                max: None,
-            },
-            _ => Self {
-                min: Some((figure.clone(), true)),
-                max: Some((figure, true)),
-            },
+            "<" => Self { min: None, max: Some((figure, false)) },
+            "<=" => Self { min: None, max: Some((figure, true)) },
+            ">" => Self { min: Some((figure, false)), max: None },
+            ">=" => Self { min: Some((figure, true)), max: None },
+            _ => Self { min: Some((figure, true)), max: Some((figure, true)) },
         })
     }
 }
@@ -211,17 +172,12 @@ fn printed_date(text: &str) -> Option<PartialDate> {
     let [mention] = mentions.as_slice() else {
         return None;
     };
-    (mention.span.range() == (0..text.len()))
-        .then(|| PartialDate::mentioned(mention))
-        .flatten()
+    (mention.span.range() == (0..text.len())).then(|| PartialDate::mentioned(mention)).flatten()
 }
 
 fn sign_and_rest(text: &str) -> (&str, &str) {
     let signs = ["<=", ">=", "<", ">", "="];
-    signs
-        .into_iter()
-        .find_map(|sign| Some((sign, text.strip_prefix(sign)?)))
-        .unwrap_or(("", text))
+    signs.into_iter().find_map(|sign| Some((sign, text.strip_prefix(sign)?))).unwrap_or(("", text))
 }
 
 #[cfg(test)]
@@ -231,10 +187,7 @@ mod tests {
     #[test]
     fn a_range_holds_only_what_lies_in_it_for_certain() {
         let holds = |range: &str, date: &str| {
-            range
-                .parse::<DateRange>()
-                .unwrap()
-                .holds(&date.parse().unwrap())
+            range.parse::<DateRange>().unwrap().holds(&date.parse().unwrap())
         };
         assert!(holds("<2022", "2021"));
         assert!(holds("<=2021-12", "2021-12"));

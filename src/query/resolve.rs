@@ -14,11 +14,7 @@ impl Filter {
         names: &Names,
         terms: Option<&Terms>,
     ) -> Result<(Self, Vec<Resolution>), Error> {
-        let mut resolver = Resolver {
-            names,
-            terms,
-            report: Vec::new(),
-        };
+        let mut resolver = Resolver { names, terms, report: Vec::new() };
         let filter = resolver.filter(self)?;
         Ok((filter, resolver.report))
     }
@@ -45,10 +41,7 @@ impl Resolver<'_> {
     }
 
     fn all(&mut self, filters: Vec<Filter>) -> Result<Vec<Filter>, Error> {
-        filters
-            .into_iter()
-            .map(|filter| self.filter(filter))
-            .collect()
+        filters.into_iter().map(|filter| self.filter(filter)).collect()
     }
 
     fn duty(&mut self, mut duty: DutyFilter) -> Result<DutyFilter, Error> {
@@ -67,10 +60,7 @@ impl Resolver<'_> {
         if found.is_empty() {
             return Err(unknown("body", &asked, &self.names.nearest_bodies(&asked)));
         }
-        let who = found
-            .iter()
-            .map(|found| Who::Body(found.body.clone()))
-            .collect();
+        let who = found.iter().map(|found| Who::Body(found.body.clone())).collect();
         self.report.push(Resolution::Body { asked, found });
         Ok(who)
     }
@@ -78,16 +68,9 @@ impl Resolver<'_> {
     fn region(&mut self, asked: String) -> Result<Filter, Error> {
         let found = self.names.resolve_region(&asked);
         if found.is_empty() {
-            return Err(unknown(
-                "region",
-                &asked,
-                &self.names.nearest_regions(&asked),
-            ));
+            return Err(unknown("region", &asked, &self.names.nearest_regions(&asked)));
         }
-        let any = found
-            .iter()
-            .map(|code| Filter::Region(PlaceTerm::Code(*code)))
-            .collect();
+        let any = found.iter().map(|code| Filter::Region(PlaceTerm::Code(*code))).collect();
         self.report.push(Resolution::Region { asked, found });
         Ok(any_of(any))
     }
@@ -97,20 +80,14 @@ impl Resolver<'_> {
         if found.is_empty() {
             return Err(unknown("plan", &asked, &self.names.nearest_plans(&asked)));
         }
-        let any = found
-            .iter()
-            .map(|id| Filter::Plan(PlanTerm::Id(id.clone())))
-            .collect();
+        let any = found.iter().map(|id| Filter::Plan(PlanTerm::Id(id.clone()))).collect();
         self.report.push(Resolution::Plan { asked, found });
         Ok(any_of(any))
     }
 
     fn text(&self, mut text: TextQuery) -> TextQuery {
         for term in text.terms.iter_mut().filter(|term| !term.exact) {
-            let synonyms = self
-                .terms
-                .into_iter()
-                .flat_map(|terms| terms.synonyms_of(&term.text));
+            let synonyms = self.terms.into_iter().flat_map(|terms| terms.synonyms_of(&term.text));
             term.synonyms = synonyms.map(str::to_owned).collect();
         }
         text
@@ -118,11 +95,7 @@ impl Resolver<'_> {
 }
 
 fn any_of(mut filters: Vec<Filter>) -> Filter {
-    if filters.len() == 1 {
-        filters.remove(0)
-    } else {
-        Filter::Or(filters)
-    }
+    if filters.len() == 1 { filters.remove(0) } else { Filter::Or(filters) }
 }
 
 fn unknown(what: &str, asked: &str, near: &[&str]) -> Error {
@@ -130,8 +103,5 @@ fn unknown(what: &str, asked: &str, near: &[&str]) -> Error {
         [] => String::new(),
         near => format!("; did you mean {}?", near.join(", ")),
     };
-    Error::new(
-        ErrorKind::Question,
-        format!("no {what} is called `{asked}`{hint}"),
-    )
+    Error::new(ErrorKind::Question, format!("no {what} is called `{asked}`{hint}"))
 }

@@ -39,10 +39,7 @@ impl TextQuery {
     /// The words of a text, as white space parts them.
     #[must_use]
     pub fn words(text: &str) -> Self {
-        let terms = text
-            .split_whitespace()
-            .map(|word| TextTerm::new(word, false))
-            .collect();
+        let terms = text.split_whitespace().map(|word| TextTerm::new(word, false)).collect();
         Self { terms }
     }
 
@@ -70,9 +67,7 @@ impl TextQuery {
     #[must_use]
     pub fn matches(&self, text: &str) -> bool {
         let text = fold(text);
-        self.terms
-            .iter()
-            .all(|term| term.forms().any(|form| text.contains(&fold(form))))
+        self.terms.iter().all(|term| term.forms().any(|form| text.contains(&fold(form))))
     }
 }
 
@@ -80,27 +75,19 @@ impl TextTerm {
     /// A term without synonyms.
     #[must_use]
     pub fn new(text: impl Into<String>, exact: bool) -> Self {
-        Self {
-            text: text.into(),
-            exact,
-            synonyms: Vec::new(),
-        }
+        Self { text: text.into(), exact, synonyms: Vec::new() }
     }
 
     /// The first of its forms that a text holds.
     #[must_use]
     pub fn found_in(&self, text: &str) -> Option<String> {
         let text = fold(text);
-        self.forms()
-            .find(|form| text.contains(&fold(form)))
-            .map(str::to_owned)
+        self.forms().find(|form| text.contains(&fold(form))).map(str::to_owned)
     }
 
     /// The term and its synonyms.
     pub fn forms(&self) -> impl Iterator<Item = &str> {
-        std::iter::once(&self.text)
-            .chain(&self.synonyms)
-            .map(String::as_str)
+        std::iter::once(&self.text).chain(&self.synonyms).map(String::as_str)
     }
 }
 
@@ -111,11 +98,8 @@ impl fmt::Display for TextQuery {
             if index > 0 {
                 f.write_str(" ")?;
             }
-            let text = if term.exact {
-                super::syntax::quoted(&term.text)
-            } else {
-                term.text.clone()
-            };
+            let text =
+                if term.exact { super::syntax::quoted(&term.text) } else { term.text.clone() };
             f.write_str(&text)?;
         }
         Ok(())

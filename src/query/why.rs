@@ -24,20 +24,10 @@ pub enum Why {
 impl fmt::Display for Why {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Duty(Charge {
-                body,
-                role,
-                basis,
-                via: None,
-            }) => {
+            Self::Duty(Charge { body, role, basis, via: None }) => {
                 write!(f, "{body} {role}（{basis}）")
             }
-            Self::Duty(Charge {
-                body,
-                role,
-                basis,
-                via: Some(via),
-            }) => {
+            Self::Duty(Charge { body, role, basis, via: Some(via) }) => {
                 write!(f, "{body} {role}（{basis}：{via}）")
             }
             Self::Due(date) => write!(f, "到期 {date}"),

@@ -14,11 +14,7 @@ use super::fold::plain;
 /// ```
 #[must_use]
 pub fn to_chinese(number: u64) -> String {
-    let text = if number == 0 {
-        "零".to_owned()
-    } else {
-        spell(number)
-    };
+    let text = if number == 0 { "零".to_owned() } else { spell(number) };
     match text.strip_prefix("一十") {
         Some(rest) => format!("十{rest}"),
         None => text,
@@ -27,13 +23,8 @@ pub fn to_chinese(number: u64) -> String {
 
 /// Spells a number above zero: what stands before its highest place, the place, what stands behind.
 fn spell(number: u64) -> String {
-    const PLACES: [(u64, &str); 5] = [
-        (100_000_000, "亿"),
-        (10_000, "万"),
-        (1000, "千"),
-        (100, "百"),
-        (10, "十"),
-    ];
+    const PLACES: [(u64, &str); 5] =
+        [(100_000_000, "亿"), (10_000, "万"), (1000, "千"), (100, "百"), (10, "十")];
     let Some(&(place, name)) = PLACES.iter().find(|(place, _)| *place <= number) else {
         let digit = usize::try_from(number).ok();
         let digit = digit.and_then(|digit| "零一二三四五六七八九".chars().nth(digit));
@@ -106,21 +97,13 @@ pub(super) fn run(text: &str) -> (Vec<char>, usize) {
         run.push(part);
         len += character.len_utf8();
     }
-    if run.len() > 64 {
-        (Vec::new(), 0)
-    } else {
-        (run, len)
-    }
+    if run.len() > 64 { (Vec::new(), 0) } else { (run, len) }
 }
 
 /// 点 and the digits behind it.
 pub(super) fn decimal_run(text: &str) -> Option<(Vec<u64>, usize)> {
     let rest = text.strip_prefix(['点', '點'])?;
-    let digits: Vec<u64> = rest
-        .chars()
-        .take(19)
-        .map_while(|c| digit(plain(c)))
-        .collect();
+    let digits: Vec<u64> = rest.chars().take(19).map_while(|c| digit(plain(c))).collect();
     let len: usize = rest.chars().take(digits.len()).map(char::len_utf8).sum();
     (!digits.is_empty()).then_some((digits, "点".len() + len))
 }
@@ -128,9 +111,7 @@ pub(super) fn decimal_run(text: &str) -> Option<(Vec<u64>, usize)> {
 pub(super) fn with_part(whole: i64, part: &[u64]) -> Option<Decimal> {
     let mut mantissa = whole;
     for &digit in part {
-        mantissa = mantissa
-            .checked_mul(10)?
-            .checked_add(i64::try_from(digit).ok()?)?;
+        mantissa = mantissa.checked_mul(10)?.checked_add(i64::try_from(digit).ok()?)?;
     }
     Decimal::new(mantissa, u8::try_from(part.len()).ok()?)
 }
@@ -147,9 +128,7 @@ fn positional(run: &[char]) -> Option<u64> {
     if !long || digits.first() == Some(&0) {
         return None;
     }
-    digits
-        .iter()
-        .try_fold(0u64, |sum, digit| sum.checked_mul(10)?.checked_add(*digit))
+    digits.iter().try_fold(0u64, |sum, digit| sum.checked_mul(10)?.checked_add(*digit))
 }
 
 /// By places: 两万八千. Each 亿 and then each 万 splits the numeral in two.
@@ -157,11 +136,7 @@ fn by_place(run: &[char]) -> Option<u64> {
     for (name, place) in [('亿', 100_000_000), ('万', 10_000)] {
         if let Some(at) = run.iter().rposition(|&c| c == name) {
             let (head, tail) = (run.get(..at)?, run.get(at + 1..)?);
-            let tail = if tail.is_empty() {
-                0
-            } else {
-                below(tail, place)?
-            };
+            let tail = if tail.is_empty() { 0 } else { below(tail, place)? };
             return leading(head)?.checked_mul(place)?.checked_add(tail);
         }
     }

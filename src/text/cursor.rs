@@ -16,11 +16,7 @@ pub(super) struct Cursor<'t> {
 
 impl<'t> Cursor<'t> {
     pub(super) fn new(text: &'t str) -> Self {
-        Self {
-            text,
-            at: 0,
-            previous: '\n',
-        }
+        Self { text, at: 0, previous: '\n' }
     }
 
     /// The place, in bytes.

@@ -79,14 +79,8 @@ fn read(cursor: &mut Cursor<'_>, first: char, found: &mut Vec<DateMention>) -> O
 
 /// 十一五 to 十九五, counted from the eleventh plan of 2006.
 fn five_years(cursor: &mut Cursor<'_>, draft: &mut Draft) -> Outcome {
-    let number = cursor
-        .eat("十")
-        .then(|| cursor.bump().and_then(digit))
-        .flatten();
-    let Some(number) = number
-        .and_then(|n| i16::try_from(n).ok())
-        .filter(|n| *n > 0)
-    else {
+    let number = cursor.eat("十").then(|| cursor.bump().and_then(digit)).flatten();
+    let Some(number) = number.and_then(|n| i16::try_from(n).ok()).filter(|n| *n > 0) else {
         return Outcome::Else;
     };
     if !cursor.eat("五") || cursor.peek().is_some_and(is_chinese_numeral) {
@@ -101,10 +95,7 @@ fn five_years(cursor: &mut Cursor<'_>, draft: &mut Draft) -> Outcome {
 /// 2021-06-03, 2021.6.3, 2021/6/3 and 2021-06.
 fn dashed(cursor: &mut Cursor<'_>, draft: &mut Draft) -> Outcome {
     let joined = matches!(cursor.previous(), '.' | '-' | '/');
-    let year = (!joined)
-        .then(|| cursor.arabic(4..=4))
-        .flatten()
-        .and_then(year);
+    let year = (!joined).then(|| cursor.arabic(4..=4)).flatten().and_then(year);
     let Some((year, mark)) = year.zip(cursor.bump().filter(|c| matches!(c, '-' | '.' | '/')))
     else {
         return Outcome::Else;
@@ -115,9 +106,7 @@ fn dashed(cursor: &mut Cursor<'_>, draft: &mut Draft) -> Outcome {
         return Outcome::Else;
     };
     let short = cursor.clone();
-    let day = (cursor.bump() == Some(mark))
-        .then(|| cursor.arabic(1..=2))
-        .flatten();
+    let day = (cursor.bump() == Some(mark)).then(|| cursor.arabic(1..=2)).flatten();
     if day.is_none() {
         *cursor = short;
     }
@@ -129,9 +118,7 @@ fn dashed(cursor: &mut Cursor<'_>, draft: &mut Draft) -> Outcome {
 }
 
 fn year(number: u32) -> Option<i16> {
-    i16::try_from(number)
-        .ok()
-        .filter(|year| (1900..2200).contains(year))
+    i16::try_from(number).ok().filter(|year| (1900..2200).contains(year))
 }
 
 /// 2021年 and what may follow it.
@@ -276,12 +263,7 @@ fn range(cursor: &mut Cursor<'_>, found: &mut Vec<DateMention>) -> Option<()> {
     let end = cursor.clone();
     cursor.spaces();
     let named = cursor.eat("年");
-    if !named
-        && (!dash
-            || end
-                .peek()
-                .is_some_and(|c| is_dash(c) || c.is_ascii_alphanumeric()))
-    {
+    if !named && (!dash || end.peek().is_some_and(|c| is_dash(c) || c.is_ascii_alphanumeric())) {
         return None;
     }
     found.push(first);
@@ -320,10 +302,8 @@ mod tests {
         };
         let show = |date: DateMention| {
             let year = date.year.map_or("?".to_owned(), |year| year.to_string());
-            let (month, day) = (
-                part(date.month, date.month_masked),
-                part(date.day, date.day_masked),
-            );
+            let (month, day) =
+                (part(date.month, date.month_masked), part(date.day, date.day_masked));
             format!("{}={year}-{month}-{day}", date.span.of(text).unwrap())
         };
         dates(text).into_iter().map(show).collect()

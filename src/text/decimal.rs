@@ -127,14 +127,8 @@ impl Hash for Decimal {
 impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let scale = usize::from(self.scale);
-        let digits = format!(
-            "{:0width$}",
-            self.mantissa.unsigned_abs(),
-            width = scale + 1
-        );
-        let (whole, part) = digits
-            .split_at_checked(digits.len() - scale)
-            .unwrap_or((&digits, ""));
+        let digits = format!("{:0width$}", self.mantissa.unsigned_abs(), width = scale + 1);
+        let (whole, part) = digits.split_at_checked(digits.len() - scale).unwrap_or((&digits, ""));
         let point = if part.is_empty() { "" } else { "." };
         f.pad_integral(self.mantissa >= 0, "", &format!("{whole}{point}{part}"))
     }
@@ -142,10 +136,7 @@ impl fmt::Display for Decimal {
 
 impl From<u32> for Decimal {
     fn from(number: u32) -> Self {
-        Self {
-            mantissa: i64::from(number),
-            scale: 0,
-        }
+        Self { mantissa: i64::from(number), scale: 0 }
     }
 }
 
@@ -175,9 +166,7 @@ fn read(text: &str) -> Option<Decimal> {
     if !all_digits(whole) || !all_digits(part) || padded || unsigned.len() > DIGITS + 2 {
         return None;
     }
-    let scale = u8::try_from(unsigned.len() - whole.len())
-        .ok()?
-        .saturating_sub(1);
+    let scale = u8::try_from(unsigned.len() - whole.len()).ok()?.saturating_sub(1);
     let digits: String = text.chars().filter(|&c| c != '.').collect();
     let number = Decimal::new(digits.parse().ok()?, scale)?;
     // A negative zero would lose its sign, and so would not print as written.
@@ -187,11 +176,7 @@ fn read(text: &str) -> Option<Decimal> {
 /// The shortest text that reads back as this number, with at least one decimal.
 fn shortest(number: f64) -> String {
     let text = number.to_string();
-    if text.contains('.') {
-        text
-    } else {
-        text + ".0"
-    }
+    if text.contains('.') { text } else { text + ".0" }
 }
 
 /// As a number wherever a reader of numbers gets the same digits back, else as text.
@@ -273,16 +258,7 @@ mod tests {
 
     #[test]
     fn it_prints_as_written() {
-        for text in [
-            "84",
-            "84.0",
-            "47.38",
-            "0.70",
-            "0",
-            "0.0",
-            "-3.5",
-            "0.000000000000000001",
-        ] {
+        for text in ["84", "84.0", "47.38", "0.70", "0", "0.0", "-3.5", "0.000000000000000001"] {
             assert_eq!(decimal(text).to_string(), text);
         }
         assert_eq!(format!("{:>6}", decimal("8.4")), "   8.4");
@@ -301,12 +277,9 @@ mod tests {
 
     #[test]
     fn a_text_format_keeps_the_digits() {
-        for (text, written) in [
-            ("84", "84"),
-            ("84.0", "84.0"),
-            ("47.38", "47.38"),
-            ("0.70", "\"0.70\""),
-        ] {
+        for (text, written) in
+            [("84", "84"), ("84.0", "84.0"), ("47.38", "47.38"), ("0.70", "\"0.70\"")]
+        {
             let json = serde_json::to_string(&decimal(text)).unwrap();
             assert_eq!(json, written);
             let back: Decimal = serde_json::from_str(&json).unwrap();

@@ -48,13 +48,7 @@ pub struct Magnified {
 /// ```
 #[must_use]
 pub fn figures(text: &str) -> Vec<Figure> {
-    let mut scanner = Scanner {
-        text,
-        at: 0,
-        previous: '\n',
-        lettered: false,
-        found: Vec::new(),
-    };
+    let mut scanner = Scanner { text, at: 0, previous: '\n', lettered: false, found: Vec::new() };
     while scanner.step().is_some() {}
     scanner.found
 }
@@ -81,13 +75,8 @@ pub fn holds_figure(text: &str, value: &Decimal, unit: &str) -> bool {
     for figure in figures(text).into_iter().rev() {
         let shared = behind.is_some_and(|(next, carries)| carries && linked(text, &figure, &next));
         let carries = shared || carries(text, &figure, &unit);
-        let magnified = figure
-            .magnified
-            .filter(|part| unit_at(text, part.end, &unit));
-        let values = [
-            carries.then_some(figure.value),
-            magnified.map(|part| part.value),
-        ];
+        let magnified = figure.magnified.filter(|part| unit_at(text, part.end, &unit));
+        let values = [carries.then_some(figure.value), magnified.map(|part| part.value)];
         if values.contains(&Some(*value)) && fits(&figure, &unit) {
             return true;
         }
@@ -101,10 +90,7 @@ fn carries(text: &str, figure: &Figure, unit: &str) -> bool {
     if unit.is_empty() {
         return !figure.percent && figure.magnified.is_none() && bare(text, figure);
     }
-    let said = figure
-        .span
-        .of(text)
-        .is_some_and(|words| words.starts_with("百分之"));
+    let said = figure.span.of(text).is_some_and(|words| words.starts_with("百分之"));
     (unit == "%" && said) || (!said && unit_at(text, figure.span.end, unit))
 }
 
@@ -115,12 +101,8 @@ fn fits(figure: &Figure, unit: &str) -> bool {
 
 /// Whether only a word of lists or ranges lies between two figures.
 fn linked(text: &str, figure: &Figure, next: &Figure) -> bool {
-    const WORDS: [&str; 11] = [
-        "、", "和", "与", "及", "以及", "或", "或者", "至", "到", "-", "~",
-    ];
-    let between = text
-        .get(figure.span.end..next.span.start)
-        .unwrap_or_default();
+    const WORDS: [&str; 11] = ["、", "和", "与", "及", "以及", "或", "或者", "至", "到", "-", "~"];
+    let between = text.get(figure.span.end..next.span.start).unwrap_or_default();
     let folded = fold(between.get(..12).unwrap_or(between));
     let word = folded.trim();
     between.len() <= 12 && (WORDS.contains(&word) || word == "--")
@@ -130,10 +112,7 @@ fn linked(text: &str, figure: &Figure, next: &Figure) -> bool {
 fn bare(text: &str, figure: &Figure) -> bool {
     let words = figure.span.of(text).unwrap_or_default();
     let lone = figure.chinese && words.chars().nth(1).is_none() && !figure.value.is_zero();
-    let next = text
-        .get(figure.span.end..)
-        .and_then(|rest| rest.chars().next())
-        .map(plain);
+    let next = text.get(figure.span.end..).and_then(|rest| rest.chars().next()).map(plain);
     !lone && !next.is_some_and(|c| c.is_ascii_alphanumeric()) && !is_mark(text, figure, next)
 }
 
@@ -233,12 +212,7 @@ impl Scanner<'_> {
 
     /// Whether the digits go on behind another point, as in 1.2.3, or a comma that groups none.
     fn dotted(&self, numeral: &Numeral) -> bool {
-        let mut rest = self
-            .text
-            .get(numeral.span.end..)
-            .unwrap_or_default()
-            .chars()
-            .map(plain);
+        let mut rest = self.text.get(numeral.span.end..).unwrap_or_default().chars().map(plain);
         rest.next() == Some('.') && rest.next().is_some_and(|c| c.is_ascii_digit())
     }
 
@@ -253,9 +227,7 @@ impl Scanner<'_> {
     }
 
     fn prefixed(&self) -> bool {
-        self.text
-            .get(self.at..)
-            .is_some_and(|rest| rest.starts_with("百分之"))
+        self.text.get(self.at..).is_some_and(|rest| rest.starts_with("百分之"))
     }
 
     /// Whether a Chinese numeral is neither vague (数十, 十几) nor the tail of Arabic digits.
@@ -276,10 +248,9 @@ impl Scanner<'_> {
         self.found.push(Figure {
             span: Span::new(numeral.span.start, end),
             value: numeral.counted.map_or(numeral.value, |part| part.value),
-            magnified: numeral.counted.map(|_| Magnified {
-                end: numeral.span.end,
-                value: numeral.value,
-            }),
+            magnified: numeral
+                .counted
+                .map(|_| Magnified { end: numeral.span.end, value: numeral.value }),
             percent: numeral.percent || sign == Some('%'),
             ordinal: numeral.ordinal,
             chinese: numeral.chinese,
@@ -305,10 +276,7 @@ mod tests {
     use super::*;
 
     fn values(text: &str) -> Vec<String> {
-        figures(text)
-            .iter()
-            .map(|figure| figure.value.to_string())
-            .collect()
+        figures(text).iter().map(|figure| figure.value.to_string()).collect()
     }
 
     fn holds(text: &str, value: &str, unit: &str) -> bool {

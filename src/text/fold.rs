@@ -113,12 +113,7 @@ impl Folded {
         let (folded_len, original_len) = (self.text.len() - start, character.len_utf8());
         let folded = self.text.get(start..).unwrap_or_default();
         if folded_len != original_len || folded.chars().nth(1).is_some() {
-            self.steps.push(Step {
-                folded: start,
-                original,
-                folded_len,
-                original_len,
-            });
+            self.steps.push(Step { folded: start, original, folded_len, original_len });
         }
     }
 }
@@ -137,23 +132,16 @@ pub fn fold(text: &str) -> String {
 
 /// The place in the original of a folded place that lies behind a step.
 fn after(step: Option<Step>, at: usize) -> usize {
-    step.map_or(at, |step| {
-        step.original + step.original_len + (at - step.folded - step.folded_len)
-    })
+    step.map_or(at, |step| step.original + step.original_len + (at - step.folded - step.folded_len))
 }
 
 fn floor(text: &str, at: usize) -> usize {
     let at = at.min(text.len());
-    (0..=at)
-        .rev()
-        .find(|&at| text.is_char_boundary(at))
-        .unwrap_or(0)
+    (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 
 fn ceil(text: &str, at: usize) -> usize {
-    (at..text.len())
-        .find(|&at| text.is_char_boundary(at))
-        .unwrap_or(text.len())
+    (at..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len())
 }
 
 /// Whether folding leaves a character as it is; the quick answer for nearly all of a Chinese text.
@@ -170,9 +158,9 @@ fn stays(character: char) -> bool {
 pub(super) fn plain(character: char) -> char {
     match character {
         '\u{4E00}'..='\u{9FFF}' => simplified(character),
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(character) - 0xFEE0)
-            .unwrap_or(character)
-            .to_ascii_lowercase(),
+        '\u{FF01}'..='\u{FF5E}' => {
+            char::from_u32(u32::from(character) - 0xFEE0).unwrap_or(character).to_ascii_lowercase()
+        }
         '\u{3000}' => ' ',
         _ => character.to_ascii_lowercase(),
     }
@@ -188,11 +176,7 @@ pub(super) fn fold_into(character: char, spaces: bool, into: &mut String) {
 }
 
 fn fold_rare(character: char, spaces: bool, into: &mut String) {
-    for normal in std::iter::once(character)
-        .nfkc()
-        .flat_map(char::to_lowercase)
-        .nfkc()
-    {
+    for normal in std::iter::once(character).nfkc().flat_map(char::to_lowercase).nfkc() {
         let folded = simplified(unify(normal));
         if folded.is_whitespace() {
             into.extend(spaces.then_some(' '));
@@ -218,10 +202,8 @@ fn unify(character: char) -> char {
 }
 
 fn is_debris(character: char) -> bool {
-    matches!(
-        character,
-        '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}'
-    ) || character.is_control()
+    matches!(character, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}')
+        || character.is_control()
 }
 
 #[cfg(test)]
@@ -255,19 +237,13 @@ mod tests {
         assert_eq!(folded.as_str(), "面积10m2,以上");
         let back = |words: &str| {
             let at = folded.as_str().find(words).unwrap();
-            folded
-                .original(Span::new(at, at + words.len()))
-                .of(text)
-                .unwrap()
+            folded.original(Span::new(at, at + words.len())).of(text).unwrap()
         };
         assert_eq!(back("面积10"), "面積１０");
         assert_eq!(back("2"), "㎡");
         assert_eq!(back("m2,以"), "㎡，以");
         assert_eq!(folded.original(Span::new(0, 1)).of(text), Some("面"));
-        assert_eq!(
-            folded.original(Span::new(0, usize::MAX)).of(text),
-            text.get(3..)
-        );
+        assert_eq!(folded.original(Span::new(0, usize::MAX)).of(text), text.get(3..));
     }
 
     #[test]

@@ -83,17 +83,11 @@ impl Draft {
 
     /// Takes a month and, where there is one, a day.
     pub(super) fn set(&mut self, month: u32, day: Option<u32>) -> Outcome {
-        self.0.month = u8::try_from(month)
-            .ok()
-            .filter(|month| (1..=12).contains(month));
+        self.0.month = u8::try_from(month).ok().filter(|month| (1..=12).contains(month));
         self.0.day = day.and_then(|day| u8::try_from(day).ok());
         let last = self.0.month.map_or(0, |month| last_day(self.0.year, month));
         let real = day.is_none() || self.0.day.is_some_and(|day| (1..=last).contains(&day));
-        if self.0.month.is_some() && real {
-            Outcome::Date
-        } else {
-            Outcome::NoSuchDay
-        }
+        if self.0.month.is_some() && real { Outcome::Date } else { Outcome::NoSuchDay }
     }
 }
 

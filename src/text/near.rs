@@ -50,9 +50,8 @@ fn distance(a: &[char], b: &[char]) -> usize {
         let mut left = i + 1;
         for (j, cb) in b.iter().enumerate() {
             let at = |row: &[usize], j: usize| row.get(j).copied().unwrap_or(usize::MAX - 1);
-            let mut best = (at(&above, j) + usize::from(ca != cb))
-                .min(at(&above, j + 1) + 1)
-                .min(left + 1);
+            let mut best =
+                (at(&above, j) + usize::from(ca != cb)).min(at(&above, j + 1) + 1).min(left + 1);
             let swapped = i > 0 && j > 0 && a.get(i - 1) == Some(cb) && b.get(j - 1) == Some(ca);
             if swapped {
                 best = best.min(at(&before, j - 1) + 1);

@@ -92,10 +92,7 @@ pub fn scan(text: &str, at: usize) -> Option<Numeral> {
     Some(Numeral {
         span: Span::new(at, start + read.len),
         value: read.value,
-        counted: read.counted.map(|(len, value)| Counted {
-            end: start + len,
-            value,
-        }),
+        counted: read.counted.map(|(len, value)| Counted { end: start + len, value }),
         percent,
         ordinal,
         chinese: read.chinese,
@@ -116,12 +113,7 @@ fn arabic(text: &str) -> Option<Read> {
     let len = whole + decimals(text.get(whole..)?);
     let digits = text.get(..len)?.chars().map(plain).filter(|&c| c != ',');
     let value: Decimal = digits.collect::<String>().parse().ok()?;
-    Some(multiplied(text, len, value).unwrap_or(Read {
-        len,
-        value,
-        counted: None,
-        chinese: false,
-    }))
+    Some(multiplied(text, len, value).unwrap_or(Read { len, value, counted: None, chinese: false }))
 }
 
 /// The same number with the 万, 亿 or 万亿 that stands behind it.
@@ -164,10 +156,7 @@ fn grouped(text: &str) -> Option<usize> {
 /// The length of a comma and exactly three digits. Between digits of ordinary width only the comma
 /// of ordinary width groups: 从12，100 is two numbers.
 fn group(text: &str, ordinary: bool) -> Option<usize> {
-    let comma = text
-        .chars()
-        .next()
-        .filter(|&c| c == ',' || (c == '，' && !ordinary))?;
+    let comma = text.chars().next().filter(|&c| c == ',' || (c == '，' && !ordinary))?;
     let (count, len) = digits(text.get(comma.len_utf8()..)?);
     (count == 3).then_some(comma.len_utf8() + len)
 }
@@ -198,16 +187,11 @@ fn chinese(text: &str) -> Option<Read> {
         None => (Decimal::new(whole(&run)?, 0)?, len),
     };
     let (&last, before) = run.split_last()?;
-    let counted = magnitude(last)
-        .filter(|_| end == len)
-        .and_then(|_| whole(before));
+    let counted = magnitude(last).filter(|_| end == len).and_then(|_| whole(before));
     if end > len {
         // 三点五亿 multiplies out as 3.5亿 does.
         if let Some(read) = multiplied(text, end, value) {
-            return Some(Read {
-                chinese: true,
-                ..read
-            });
+            return Some(Read { chinese: true, ..read });
         }
     }
     Some(Read {
@@ -301,22 +285,13 @@ mod tests {
 
     #[test]
     fn the_last_magnitude_may_belong_to_the_unit() {
-        let counted = |text: &str| {
-            scan(text, 0)?
-                .counted
-                .map(|part| (part.end, part.value.to_string()))
-        };
+        let counted =
+            |text: &str| scan(text, 0)?.counted.map(|part| (part.end, part.value.to_string()));
         assert_eq!(counted("2800万亩"), Some((4, "2800".to_owned())));
         assert_eq!(counted("二十万亩"), Some((6, "20".to_owned())));
         assert_eq!(counted("两万八千亩"), None);
-        assert_eq!(
-            scan("十万千瓦", 0).unwrap().span.of("十万千瓦"),
-            Some("十万")
-        );
-        assert_eq!(
-            scan("二十千米", 0).unwrap().span.of("二十千米"),
-            Some("二十")
-        );
+        assert_eq!(scan("十万千瓦", 0).unwrap().span.of("十万千瓦"), Some("十万"));
+        assert_eq!(scan("二十千米", 0).unwrap().span.of("二十千米"), Some("二十"));
     }
 
     proptest! {

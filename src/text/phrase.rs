@@ -39,39 +39,11 @@ const AT_MOST: &[&str] = &[
 const ABOUT: &[&str] = &["左右", "大约", "约", "基本", "~"];
 const STRIVE: &[&str] = &["力争", "争取", "努力", "力求"];
 const MUST: &[&str] = &["必须", "须", "务必", "确保"];
-const INCREASE: &[&str] = &[
-    "增加",
-    "增长",
-    "提高",
-    "提升",
-    "上升",
-    "新增",
-    "扩大",
-    "翻一番",
-    "翻番",
-    "比…高",
-];
-const DECREASE: &[&str] = &[
-    "下降",
-    "降低",
-    "减少",
-    "削减",
-    "降至",
-    "降到",
-    "压减",
-    "减至",
-    "负增长",
-    "比…低",
-];
-const MAINTAIN: &[&str] = &[
-    "保持",
-    "稳定",
-    "维持",
-    "不反弹",
-    "不下降",
-    "不降低",
-    "零增长",
-];
+const INCREASE: &[&str] =
+    &["增加", "增长", "提高", "提升", "上升", "新增", "扩大", "翻一番", "翻番", "比…高"];
+const DECREASE: &[&str] =
+    &["下降", "降低", "减少", "削减", "降至", "降到", "压减", "减至", "负增长", "比…低"];
+const MAINTAIN: &[&str] = &["保持", "稳定", "维持", "不反弹", "不下降", "不降低", "零增长"];
 
 /// What the words of a target can say beside its figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -140,9 +112,7 @@ impl Phrase {
         let text = fold(text);
         self.words().iter().any(|word| match word.split_once('…') {
             Some((first, last)) => sentences(&text).any(|one| follows(one, first, last)),
-            None => text
-                .match_indices(word)
-                .any(|(at, _)| stands(&text, at, word)),
+            None => text.match_indices(word).any(|(at, _)| stands(&text, at, word)),
         })
     }
 }
@@ -153,8 +123,7 @@ fn sentences(text: &str) -> impl Iterator<Item = &str> {
 
 /// Whether `last` stands somewhere behind `first`.
 fn follows(text: &str, first: &str, last: &str) -> bool {
-    text.split_once(first)
-        .is_some_and(|(_, rest)| rest.contains(last))
+    text.split_once(first).is_some_and(|(_, rest)| rest.contains(last))
 }
 
 /// Whether the word found at a place means what it says there.
@@ -165,12 +134,7 @@ fn stands(text: &str, at: usize, word: &str) -> bool {
     match word {
         "约" | ">" | "<" => figure,
         // Behind a figure it is the mark of a range.
-        "~" => {
-            figure
-                && !before
-                    .trim_end()
-                    .ends_with(|c: char| c.is_ascii_digit() || c == '%')
-        }
+        "~" => figure && !before.trim_end().ends_with(|c: char| c.is_ascii_digit() || c == '%'),
         "以上" | "以下" | "以内" | "之内" => !of_rank(before),
         "须" => !before.ends_with(['无', '毋', '不']),
         "增长" => !before.ends_with(['负', '零', '不']),
@@ -189,11 +153,9 @@ fn denied(before: &str) -> bool {
 
 /// Whether 以上 or 以下 is about ranks or sizes of bodies rather than about a figure.
 fn of_rank(before: &str) -> bool {
-    [
-        "规模", "限额", "县级", "市级", "省级", "乡级", "处级", "科级", "及",
-    ]
-    .iter()
-    .any(|rank| before.ends_with(rank))
+    ["规模", "限额", "县级", "市级", "省级", "乡级", "处级", "科级", "及"]
+        .iter()
+        .any(|rank| before.ends_with(rank))
 }
 
 #[cfg(test)]
@@ -201,10 +163,7 @@ mod tests {
     use super::*;
 
     fn said(text: &str) -> Vec<Phrase> {
-        Phrase::ALL
-            .into_iter()
-            .filter(|phrase| phrase.is_in(text))
-            .collect()
+        Phrase::ALL.into_iter().filter(|phrase| phrase.is_in(text)).collect()
     }
 
     #[test]

@@ -41,10 +41,7 @@ pub fn find(text: &str, quote: &str, from: usize) -> Option<Span> {
 /// ```
 pub fn find_all<'t>(text: &'t str, quote: &'t str) -> impl Iterator<Item = Span> + 't {
     let found = (!quote.is_empty()).then(|| text.match_indices(quote));
-    found
-        .into_iter()
-        .flatten()
-        .map(|(at, words)| Span::new(at, at + words.len()))
+    found.into_iter().flatten().map(|(at, words)| Span::new(at, at + words.len()))
 }
 
 /// The stretch of a text that comes nearest to a quote, for messages that help; `None` when they
@@ -93,10 +90,7 @@ pub fn in_order(text: &str, words: &str) -> bool {
     let text = fold(text);
     let mut characters = text.chars();
     let words = fold(words);
-    words
-        .chars()
-        .filter(|&c| counts(c))
-        .all(|word| characters.any(|c| c == word))
+    words.chars().filter(|&c| counts(c)).all(|word| characters.any(|c| c == word))
 }
 
 fn counts(character: char) -> bool {
@@ -121,11 +115,7 @@ impl Window {
             pairs.entry(pair).or_default().0 += 1;
             length += 1;
         }
-        Self {
-            pairs,
-            length,
-            shared: 0,
-        }
+        Self { pairs, length, shared: 0 }
     }
 
     fn enter(&mut self, pair: Pair) {
@@ -167,15 +157,10 @@ impl Window {
     /// The window that begins at `start`, without the ends that share nothing.
     fn trim(&self, text: &str, start: usize) -> Span {
         let rest = text.get(start..).unwrap_or_default();
-        let ends = rest
-            .char_indices()
-            .skip(1)
-            .map(|(at, c)| start + at + c.len_utf8());
+        let ends = rest.char_indices().skip(1).map(|(at, c)| start + at + c.len_utf8());
         let places = rest.char_indices().map(|(at, _)| start + at).zip(ends);
         let shared = pairs_of(rest).zip(places).take(self.length);
-        let mut shared = shared
-            .filter(|(pair, _)| self.pairs.contains_key(pair))
-            .map(|(_, p)| p);
+        let mut shared = shared.filter(|(pair, _)| self.pairs.contains_key(pair)).map(|(_, p)| p);
         let first = shared.next().unwrap_or((start, start));
         let last = shared.last().unwrap_or(first);
         Span::new(first.0, last.1)

@@ -42,14 +42,9 @@ impl SourceText {
     #[must_use]
     pub fn new(name: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
         let text = text.into();
-        let line_starts = std::iter::once(0)
-            .chain(text.match_indices('\n').map(|(at, _)| at + 1))
-            .collect();
-        Self {
-            name: name.into(),
-            text,
-            line_starts,
-        }
+        let line_starts =
+            std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Self { name: name.into(), text, line_starts }
     }
 
     /// The name by which messages call it.
@@ -73,10 +68,7 @@ impl SourceText {
     /// The line and column of a byte offset. An offset past the end gives the end.
     #[must_use]
     pub fn line_column(&self, offset: usize) -> LineColumn {
-        let line = self
-            .line_starts
-            .partition_point(|&start| start <= offset)
-            .max(1);
+        let line = self.line_starts.partition_point(|&start| start <= offset).max(1);
         let start = self.line_starts.get(line - 1).copied().unwrap_or(0);
         let before = self.text.get(start..).unwrap_or_default().char_indices();
         let column = before.take_while(|(at, _)| start + at < offset).count() + 1;
@@ -87,11 +79,7 @@ impl SourceText {
     #[must_use]
     pub fn line(&self, number: usize) -> Option<&str> {
         let start = *self.line_starts.get(number.checked_sub(1)?)?;
-        let end = self
-            .line_starts
-            .get(number)
-            .copied()
-            .unwrap_or(self.text.len());
+        let end = self.line_starts.get(number).copied().unwrap_or(self.text.len());
         Some(self.text.get(start..end)?.trim_end_matches(['\n', '\r']))
     }
 }

@@ -29,10 +29,7 @@ impl Span {
     /// The span `start..end`; an `end` before `start` gives an empty span at `start`.
     #[must_use]
     pub fn new(start: usize, end: usize) -> Self {
-        Self {
-            start,
-            end: end.max(start),
-        }
+        Self { start, end: end.max(start) }
     }
 
     /// Length in bytes.
@@ -56,10 +53,7 @@ impl Span {
     /// The same span in a text that has `offset` more bytes before it.
     #[must_use]
     pub fn shifted(self, offset: usize) -> Self {
-        Self {
-            start: self.start + offset,
-            end: self.end + offset,
-        }
+        Self { start: self.start + offset, end: self.end + offset }
     }
 
     /// The span as a range of bytes.

@@ -42,12 +42,8 @@ pub fn simplified(character: char) -> char {
     if !(FIRST..=LAST).contains(&code) {
         return character;
     }
-    let entry = usize::try_from(code - FIRST)
-        .ok()
-        .and_then(|place| TABLE.get(place));
-    entry
-        .and_then(|&to| char::from_u32(u32::from(to)))
-        .unwrap_or(character)
+    let entry = usize::try_from(code - FIRST).ok().and_then(|place| TABLE.get(place));
+    entry.and_then(|&to| char::from_u32(u32::from(to))).unwrap_or(character)
 }
 
 #[cfg(test)]
@@ -84,10 +80,7 @@ mod tests {
         let lines = PAIRS.lines().filter(|line| !line.starts_with('#'));
         let characters: Vec<char> = lines.flat_map(str::chars).collect();
         assert_eq!(characters.len() % 2, 0);
-        let pairs: Vec<_> = characters
-            .chunks(2)
-            .map(|pair| (pair[0], pair[1]))
-            .collect();
+        let pairs: Vec<_> = characters.chunks(2).map(|pair| (pair[0], pair[1])).collect();
         assert!(pairs.windows(2).all(|two| two[0].0 < two[1].0));
         for (from, to) in pairs {
             assert_eq!(simplified(from), to);

@@ -33,11 +33,7 @@ pub(super) fn build(source: &SourceText, limits: &Limits) -> Built {
     let mut builder = Builder::new(source, *limits);
     let whole = builder.run(source.text()).is_ok();
     builder.close_all();
-    Built {
-        tree: builder.tree,
-        faults: builder.faults,
-        whole,
-    }
+    Built { tree: builder.tree, faults: builder.faults, whole }
 }
 
 struct Builder {
@@ -56,10 +52,7 @@ struct Builder {
 
 impl Builder {
     fn new(source: &SourceText, limits: Limits) -> Self {
-        let tree = Tree {
-            source: source.clone(),
-            nodes: Vec::new(),
-        };
+        let tree = Tree { source: source.clone(), nodes: Vec::new() };
         Self {
             tree,
             faults: Vec::new(),
@@ -82,10 +75,7 @@ impl Builder {
             }
         }
         if self.documents == 0 {
-            let fault = syntax(
-                "the file holds no value",
-                "write the fields, or delete the file",
-            );
+            let fault = syntax("the file holds no value", "write the fields, or delete the file");
             return self.stop(Span::default(), fault);
         }
         Ok(())
@@ -178,11 +168,7 @@ impl Builder {
     fn close(&mut self, span: Span) -> Option<usize> {
         let at = self.open.pop()?;
         // A collection in brackets ends with its bracket, another with its last value.
-        self.reached = if span.is_empty() {
-            self.reached
-        } else {
-            span.end
-        };
+        self.reached = if span.is_empty() { self.reached } else { span.end };
         let size = self.tree.nodes.len() - at;
         let node = self.tree.nodes.get_mut(at)?;
         node.size = size;
@@ -212,10 +198,7 @@ impl Builder {
     /// A block text's span without the line breaks after it.
     fn trimmed(&self, span: Span) -> Span {
         let words = self.tree.source.slice(span).unwrap_or_default();
-        Span::new(
-            span.start,
-            span.start + words.trim_end_matches(['\n', '\r', ' ']).len(),
-        )
+        Span::new(span.start, span.start + words.trim_end_matches(['\n', '\r', ' ']).len())
     }
 
     fn tag(&mut self, own: &str, tag: Option<&Tag>) {
@@ -225,17 +208,10 @@ impl Builder {
         if core || unspecific {
             return;
         }
-        let name = format!(
-            "the tag `{}{}` is not read",
-            tag.original_handle(),
-            tag.suffix()
-        );
+        let name = format!("the tag `{}{}` is not read", tag.original_handle(), tag.suffix());
         self.note(
             self.tree.nodes.len() - 1,
-            syntax(
-                name,
-                "delete the tag: the field decides how its value is read",
-            ),
+            syntax(name, "delete the tag: the field decides how its value is read"),
         );
     }
 }
@@ -252,15 +228,10 @@ impl Builder {
         let target = self.anchors.get(&anchor).copied().unwrap_or(usize::MAX);
         let size = self.tree.node(target).size;
         let copied = self.tree.nodes.get(target..target.saturating_add(size));
-        let Some(mut copied) = copied
-            .filter(|nodes| !nodes.is_empty())
-            .map(<[Node]>::to_vec)
+        let Some(mut copied) = copied.filter(|nodes| !nodes.is_empty()).map(<[Node]>::to_vec)
         else {
             let help = "write the value out";
-            return self.stop(
-                span,
-                syntax("an alias stands inside the value it names", help),
-            );
+            return self.stop(span, syntax("an alias stands inside the value it names", help));
         };
         self.afford(size, span)?;
         self.afford_text(&copied, span)?;
@@ -326,10 +297,7 @@ impl Builder {
     fn odd_keys(&self, entries: &[(usize, usize)]) -> Vec<(usize, usize, Diagnostic)> {
         let odd = |&(key, value): &(usize, usize)| {
             let fault = match (self.tree.text(key), &self.tree.node(key).kind) {
-                (None, _) => syntax(
-                    "a list or mapping stands as a key",
-                    "write a word as the key",
-                ),
+                (None, _) => syntax("a list or mapping stands as a key", "write a word as the key"),
                 (Some("<<"), Kind::Scalar { plain: true, .. }) => syntax(
                     "the merge key `<<` is not read",
                     "write the fields out where they belong",
@@ -342,18 +310,14 @@ impl Builder {
     }
 
     fn repeated_keys(&self, entries: &[(usize, usize)]) -> Vec<(usize, usize, Diagnostic)> {
-        let texts = entries
-            .iter()
-            .filter_map(|&(key, value)| Some((self.tree.text(key)?, key, value)));
+        let texts =
+            entries.iter().filter_map(|&(key, value)| Some((self.tree.text(key)?, key, value)));
         let mut sorted: Vec<(&str, usize, usize)> = texts.collect();
         sorted.sort_unstable();
         let groups = sorted.chunk_by(|a, b| a.0 == b.0);
-        let repeated = groups
-            .filter_map(<[_]>::split_first)
-            .flat_map(|(first, rest)| {
-                rest.iter()
-                    .map(|&(text, key, value)| (key, value, self.repeated_key(text, first.1)))
-            });
+        let repeated = groups.filter_map(<[_]>::split_first).flat_map(|(first, rest)| {
+            rest.iter().map(|&(text, key, value)| (key, value, self.repeated_key(text, first.1)))
+        });
         repeated.collect()
     }
 
@@ -368,19 +332,11 @@ impl Builder {
 /// Faults.
 impl Builder {
     fn note(&mut self, node: usize, fault: Diagnostic) {
-        self.faults.push(Found {
-            node: Some(node),
-            span: self.tree.node(node).span,
-            fault,
-        });
+        self.faults.push(Found { node: Some(node), span: self.tree.node(node).span, fault });
     }
 
     fn stop(&mut self, span: Span, fault: Diagnostic) -> Step {
-        self.faults.push(Found {
-            node: None,
-            span,
-            fault,
-        });
+        self.faults.push(Found { node: None, span, fault });
         Err(Stop)
     }
 

@@ -67,12 +67,7 @@ impl<'de> Value<'de> {
     }
 
     fn children(self) -> Children<'de> {
-        Children {
-            value: self,
-            next: self.at + 1,
-            end: self.tree.after(self.at),
-            entry: 0,
-        }
+        Children { value: self, next: self.at + 1, end: self.tree.after(self.at), entry: 0 }
     }
 
     fn is(self, kind: &Kind) -> bool {

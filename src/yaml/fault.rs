@@ -21,36 +21,19 @@ pub(super) struct Fault {
 
 #[derive(Debug)]
 pub(super) enum What {
-    UnknownField {
-        field: String,
-        known: &'static [&'static str],
-    },
+    UnknownField { field: String, known: &'static [&'static str] },
     MissingField(&'static str),
     RepeatedField(&'static str),
-    UnknownWord {
-        word: String,
-        known: &'static [&'static str],
-    },
-    WrongType {
-        found: String,
-        expected: String,
-    },
-    Empty {
-        expected: String,
-    },
-    Form {
-        found: String,
-        expected: String,
-    },
+    UnknownWord { word: String, known: &'static [&'static str] },
+    WrongType { found: String, expected: String },
+    Empty { expected: String },
+    Form { found: String, expected: String },
     Said(String),
 }
 
 impl Fault {
     pub(super) fn new(what: What) -> Self {
-        Self {
-            at: None,
-            what: Box::new(what),
-        }
+        Self { at: None, what: Box::new(what) }
     }
 
     /// A value of another type than the field's.
@@ -110,10 +93,7 @@ fn found(tree: &Tree, at: usize) -> Option<String> {
         Kind::Scalar { .. } if tree.is_null(at) => None,
         Kind::Scalar { plain, .. } => {
             let quoted = if plain { "" } else { " in quotation marks" };
-            Some(format!(
-                "{}{quoted}",
-                shown(tree.text(at).unwrap_or_default())
-            ))
+            Some(format!("{}{quoted}", shown(tree.text(at).unwrap_or_default())))
         }
     }
 }

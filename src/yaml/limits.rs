@@ -23,12 +23,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self {
-            file_bytes: 16 * 1024 * 1024,
-            depth: 64,
-            values: 1_000_000,
-            faults: 100,
-        }
+        Self { file_bytes: 16 * 1024 * 1024, depth: 64, values: 1_000_000, faults: 100 }
     }
 }
 

@@ -68,11 +68,7 @@ pub(crate) fn read<T: DeserializeOwned>(
         return None;
     }
     let value = typed(&mut tree, &mut report)?;
-    Some(Located {
-        value,
-        spans: SpanTable::new(tree),
-        source: source.clone(),
-    })
+    Some(Located { value, spans: SpanTable::new(tree), source: source.clone() })
 }
 
 fn report_found(tree: &Tree, found: Found, report: &mut Report<'_>) -> bool {
@@ -172,10 +168,7 @@ pub(crate) fn decode(
         return None;
     }
     match String::from_utf8(bytes) {
-        Ok(text) => Some(SourceText::new(
-            name,
-            text.strip_prefix('\u{feff}').unwrap_or(&text),
-        )),
+        Ok(text) => Some(SourceText::new(name, text.strip_prefix('\u{feff}').unwrap_or(&text))),
         Err(error) => {
             let valid = error.utf8_error().valid_up_to();
             sink.push(not_utf8(name, error.as_bytes(), valid));
@@ -188,10 +181,7 @@ fn not_utf8(name: &str, bytes: &[u8], valid: usize) -> Diagnostic {
     let before = bytes.get(..valid).unwrap_or_default();
     let read = SourceText::new(name, String::from_utf8_lossy(before));
     let byte = bytes.get(valid).copied().unwrap_or_default();
-    Diagnostic::new(
-        Code::NotUtf8,
-        format!("byte {valid} (0x{byte:02X}) is not UTF-8"),
-    )
-    .at(Place::in_source(&read, Span::new(valid, valid)))
-    .help("convert the file to UTF-8, for example from GB18030: `iconv -f GB18030 -t UTF-8`")
+    Diagnostic::new(Code::NotUtf8, format!("byte {valid} (0x{byte:02X}) is not UTF-8"))
+        .at(Place::in_source(&read, Span::new(valid, valid)))
+        .help("convert the file to UTF-8, for example from GB18030: `iconv -f GB18030 -t UTF-8`")
 }

@@ -13,12 +13,7 @@ pub(super) struct Report<'r> {
 
 impl<'r> Report<'r> {
     pub(super) fn new(source: &'r SourceText, limits: &Limits, sink: &'r mut Diagnostics) -> Self {
-        Self {
-            source,
-            sink,
-            limit: limits.faults,
-            count: 0,
-        }
+        Self { source, sink, limit: limits.faults, count: 0 }
     }
 
     pub(super) fn is_clean(&self) -> bool {

@@ -32,14 +32,8 @@ impl Kind {
     /// How long a scalar's text is.
     pub(super) fn text_bytes(&self) -> usize {
         match self {
-            Self::Scalar {
-                text: Text::Verbatim(span),
-                ..
-            } => span.len(),
-            Self::Scalar {
-                text: Text::Own(text),
-                ..
-            } => text.len(),
+            Self::Scalar { text: Text::Verbatim(span), .. } => span.len(),
+            Self::Scalar { text: Text::Own(text), .. } => text.len(),
             Self::Sequence | Self::Mapping => 0,
         }
     }
@@ -53,13 +47,8 @@ pub(super) enum Text {
 }
 
 /// What an index outside the tree reads as, so that none can panic.
-static NOTHING: Node = Node {
-    span: Span { start: 0, end: 0 },
-    size: 1,
-    depth: 0,
-    kind: Kind::Sequence,
-    pruned: true,
-};
+static NOTHING: Node =
+    Node { span: Span { start: 0, end: 0 }, size: 1, depth: 0, kind: Kind::Sequence, pruned: true };
 
 impl Tree {
     pub(super) fn node(&self, at: usize) -> &Node {
@@ -103,9 +92,7 @@ impl Tree {
     pub(super) fn entries(&self, mapping: usize) -> impl Iterator<Item = (usize, usize)> + '_ {
         let end = self.after(mapping);
         let entry = move |key: usize| (key < end).then(|| (key, self.after(key)));
-        std::iter::successors(entry(mapping + 1), move |&(_, value)| {
-            entry(self.after(value))
-        })
+        std::iter::successors(entry(mapping + 1), move |&(_, value)| entry(self.after(value)))
     }
 
     /// The steps from the root to a node, which may be a key.
@@ -163,20 +150,10 @@ pub(super) struct Step {
 
 impl Step {
     fn item(parent: usize, index: usize, value: usize) -> Self {
-        Self {
-            parent,
-            index,
-            key: None,
-            value,
-        }
+        Self { parent, index, key: None, value }
     }
 
     fn entry(parent: usize, key: usize, value: usize) -> Self {
-        Self {
-            parent,
-            index: 0,
-            key: Some(key),
-            value,
-        }
+        Self { parent, index: 0, key: Some(key), value }
     }
 }

@@ -57,9 +57,9 @@ fn holds_odd(value: &Value) -> bool {
     match value {
         Value::String(text) => is_odd(text),
         Value::Sequence(items) => items.iter().any(holds_odd),
-        Value::Mapping(entries) => entries
-            .iter()
-            .any(|(key, value)| holds_odd(key) || holds_odd(value)),
+        Value::Mapping(entries) => {
+            entries.iter().any(|(key, value)| holds_odd(key) || holds_odd(value))
+        }
         _ => false,
     }
 }
@@ -72,10 +72,7 @@ struct StandIns {
 
 impl StandIns {
     fn new(mark: char) -> Self {
-        Self {
-            mark,
-            texts: Vec::new(),
-        }
+        Self { mark, texts: Vec::new() }
     }
 
     fn write(mut self, value: Value) -> Result<String, Error> {
@@ -83,12 +80,8 @@ impl StandIns {
         let parts = text.split(self.mark).enumerate();
         Ok(parts
             .map(|(index, part)| {
-                let text = part
-                    .parse()
-                    .ok()
-                    .and_then(|number: usize| self.texts.get(number));
-                text.filter(|_| index % 2 == 1)
-                    .map_or_else(|| part.to_owned(), |text| quoted(text))
+                let text = part.parse().ok().and_then(|number: usize| self.texts.get(number));
+                text.filter(|_| index % 2 == 1).map_or_else(|| part.to_owned(), |text| quoted(text))
             })
             .collect())
     }

@@ -41,17 +41,12 @@ impl Key {
     /// The key of a name, in any letter case.
     pub(super) fn named(name: &str) -> Option<Self> {
         let fits = |names: &&[&str]| names.iter().any(|other| other.eq_ignore_ascii_case(name));
-        KEYS.iter()
-            .find(|(_, names)| fits(names))
-            .map(|(key, _)| *key)
+        KEYS.iter().find(|(_, names)| fits(names)).map(|(key, _)| *key)
     }
 
     /// The name that is printed.
     pub(super) fn name(self) -> &'static str {
-        let names = KEYS
-            .iter()
-            .find(|(key, _)| *key == self)
-            .map(|(_, names)| *names);
+        let names = KEYS.iter().find(|(key, _)| *key == self).map(|(_, names)| *names);
         names.and_then(<[_]>::first).copied().unwrap_or_default()
     }
 
@@ -62,9 +57,6 @@ impl Key {
 
     /// The printed names, for a message that lists them.
     pub(super) fn list() -> String {
-        KEYS.iter()
-            .filter_map(|(_, names)| names.first().copied())
-            .collect::<Vec<_>>()
-            .join(" ")
+        KEYS.iter().filter_map(|(_, names)| names.first().copied()).collect::<Vec<_>>().join(" ")
     }
 }

@@ -47,31 +47,20 @@ fn token(rest: &str, first: char, at: usize, text: &str) -> Result<(Token, usize
         ')' | '）' => single(Token::Close),
         '|' | '｜' => single(Token::Either),
         ',' | '，' | '、' => single(Token::Comma),
-        '-' if !rest
-            .get(1..)
-            .unwrap_or_default()
-            .starts_with(char::is_whitespace)
+        '-' if !rest.get(1..).unwrap_or_default().starts_with(char::is_whitespace)
             && rest.len() > 1 =>
         {
             single(Token::Deny)
         }
         '"' | '“' | '”' | '「' => quoted(rest, first).ok_or_else(|| {
-            wrong(
-                text,
-                at,
-                "a quotation mark is not closed; close it, or leave it out",
-            )
+            wrong(text, at, "a quotation mark is not closed; close it, or leave it out")
         }),
         ':' | '：' => Err(wrong(
             text,
             at,
             "a colon without a key before it; quote a colon that is to be looked for",
         )),
-        '」' => Err(wrong(
-            text,
-            at,
-            "a closing quotation mark without an opening one",
-        )),
+        '」' => Err(wrong(text, at, "a closing quotation mark without an opening one")),
         _ => Ok(word(rest)),
     }
 }
@@ -97,9 +86,7 @@ fn quoted(rest: &str, open: char) -> Option<(Token, usize)> {
 
 /// A word, or a key when a colon follows.
 fn word(rest: &str) -> (Token, usize) {
-    let end = rest
-        .find(|c: char| c.is_whitespace() || SPECIAL.contains(c))
-        .unwrap_or(rest.len());
+    let end = rest.find(|c: char| c.is_whitespace() || SPECIAL.contains(c)).unwrap_or(rest.len());
     let (word, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
     match after.chars().next() {
         Some(colon @ (':' | '：')) => (Token::Key(word.to_owned()), end + colon.len_utf8()),

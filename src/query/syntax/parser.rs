@@ -19,12 +19,7 @@ impl FromStr for Filter {
     /// # Errors
     /// [`Question`](crate::ErrorKind::Question), with the column and what would fit.
     fn from_str(text: &str) -> Result<Self, Error> {
-        let mut parser = Parser {
-            text,
-            tokens: cut(text)?,
-            at: 0,
-            depth: 0,
-        };
+        let mut parser = Parser { text, tokens: cut(text)?, at: 0, depth: 0 };
         let filter = parser.alternatives()?;
         match parser.peek() {
             None => Ok(filter),
@@ -57,10 +52,7 @@ impl Parser<'_> {
     }
 
     fn wrong_at(&self, token: usize, why: &str) -> Error {
-        let at = self
-            .tokens
-            .get(token)
-            .map_or(self.text.len(), |(_, span)| span.start);
+        let at = self.tokens.get(token).map_or(self.text.len(), |(_, span)| span.start);
         wrong(self.text, at, why)
     }
 
@@ -70,11 +62,7 @@ impl Parser<'_> {
             self.at += 1;
             any.push(self.group()?);
         }
-        Ok(if any.len() == 1 {
-            any.remove(0)
-        } else {
-            Filter::Or(any)
-        })
+        Ok(if any.len() == 1 { any.remove(0) } else { Filter::Or(any) })
     }
 
     /// Conditions side by side.
@@ -97,10 +85,7 @@ impl Parser<'_> {
             Some(Token::Deny) => {
                 let mut denied = Group::default();
                 self.deeper()?;
-                if matches!(
-                    self.peek(),
-                    None | Some(Token::Close | Token::Either | Token::Comma)
-                ) {
+                if matches!(self.peek(), None | Some(Token::Close | Token::Either | Token::Comma)) {
                     return Err(self.wrong("`-` denies nothing; put a condition behind it"));
                 }
                 self.condition(&mut denied)?;
@@ -134,13 +119,9 @@ impl Parser<'_> {
     fn key(&self, name: &str) -> Result<Key, Error> {
         Key::named(name).ok_or_else(|| {
             let near = nearest(name, Key::names());
-            let hint = near
-                .first()
-                .map_or(String::new(), |near| format!(" did you mean `{near}`?"));
-            let why = format!(
-                "unknown key `{name}`;{hint} expected one of {}",
-                Key::list()
-            );
+            let hint =
+                near.first().map_or(String::new(), |near| format!(" did you mean `{near}`?"));
+            let why = format!("unknown key `{name}`;{hint} expected one of {}", Key::list());
             self.wrong_at(self.at - 1, &why)
         })
     }
@@ -150,15 +131,11 @@ impl Parser<'_> {
         let mut any = Vec::new();
         loop {
             let at = self.at;
-            match self.take() {
-                Some(Token::Word(value) | Token::Quoted(value)) => {
-                    any.extend(self.value(key, value, at, group)?);
-                }
-                _ => {
-                    let why = format!("`{}` needs a value behind its colon", key.name());
-                    return Err(self.wrong_at(at, &why));
-                }
-            }
+            let Some(Token::Word(value) | Token::Quoted(value)) = self.take() else {
+                let why = format!("`{}` needs a value behind its colon", key.name());
+                return Err(self.wrong_at(at, &why));
+            };
+            any.extend(self.value(key, value, at, group)?);
             if self.peek() != Some(&Token::Comma) {
                 break;
             }

@@ -49,19 +49,12 @@ impl fmt::Display for DutyFilter {
         });
         let lists = [
             (Key::Body, who.collect::<Vec<_>>()),
-            (
-                Key::Role,
-                self.roles.iter().map(ToString::to_string).collect(),
-            ),
-            (
-                Key::Basis,
-                self.bases.iter().map(ToString::to_string).collect(),
-            ),
+            (Key::Role, self.roles.iter().map(ToString::to_string).collect()),
+            (Key::Basis, self.bases.iter().map(ToString::to_string).collect()),
         ];
         let written = lists.iter().filter(|(_, values)| !values.is_empty());
-        let written: Vec<String> = written
-            .map(|(key, values)| format!("{}:{}", key.name(), values.join(",")))
-            .collect();
+        let written: Vec<String> =
+            written.map(|(key, values)| format!("{}:{}", key.name(), values.join(","))).collect();
         f.write_str(&written.join(" "))
     }
 }

@@ -18,10 +18,7 @@ fn chinese_and_english_keys_mean_the_same() {
     let chinese = parse("单位:水务局 角色:牵头 领域:水 到期:<=2021-12 再生水");
     let english = parse("body:水务局 role:lead domain:water due:<=2021-12 再生水");
     assert_eq!(chinese, english);
-    assert_eq!(
-        parse("单位：水务局 ROLE：LEAD 领域：water 到期：<=2021-12 再生水"),
-        english
-    );
+    assert_eq!(parse("单位：水务局 ROLE：LEAD 领域：water 到期：<=2021-12 再生水"), english);
 }
 
 #[test]
@@ -31,10 +28,7 @@ fn role_and_basis_speak_of_the_body_beside_them() {
         roles: vec![Role::Lead, Role::Support],
         bases: vec![Basis::Stated],
     };
-    assert_eq!(
-        parse("依据:明示 角色:牵头,配合 单位:水务局、水利局"),
-        Filter::Duty(expected)
-    );
+    assert_eq!(parse("依据:明示 角色:牵头,配合 单位:水务局、水利局"), Filter::Duty(expected));
 }
 
 #[test]
@@ -42,10 +36,7 @@ fn groups_alternatives_and_denials() {
     let filter = parse("类型:任务 (领域:水 | 领域:大气) -效力:废止 \"黑臭 水体\"");
     let expected = Filter::And(vec![
         Filter::Kind(Kind::Task),
-        Filter::Or(vec![
-            Filter::Domain(Domain::Water),
-            Filter::Domain(Domain::Air),
-        ]),
+        Filter::Or(vec![Filter::Domain(Domain::Water), Filter::Domain(Domain::Air)]),
         Filter::Not(Box::new(Filter::Validity(Validity::Repealed))),
         Filter::Text(TextQuery::default().phrase("黑臭 水体")),
     ]);
@@ -95,22 +86,13 @@ fn leaf() -> impl Strategy<Value = Filter> {
             Filter::Due(format!("<={year}-{month:02}").parse().unwrap())
         }),
         (0i64..1000).prop_map(|value| Filter::Value(format!(">{value}").parse().unwrap())),
-        (
-            word,
-            proptest::sample::subsequence(Role::ALL.to_vec(), 0..3)
-        )
-            .prop_map(|(name, roles)| {
-                Filter::Duty(DutyFilter {
-                    who: vec![Who::Named(name)],
-                    roles,
-                    bases: vec![],
-                })
-            }),
+        (word, proptest::sample::subsequence(Role::ALL.to_vec(), 0..3)).prop_map(
+            |(name, roles)| {
+                Filter::Duty(DutyFilter { who: vec![Who::Named(name)], roles, bases: vec![] })
+            }
+        ),
         proptest::collection::vec(("[水大气a-z]{1,4}", any::<bool>()), 1..4).prop_map(|terms| {
-            let terms = terms
-                .into_iter()
-                .map(|(text, exact)| TextTerm::new(text, exact))
-                .collect();
+            let terms = terms.into_iter().map(|(text, exact)| TextTerm::new(text, exact)).collect();
             Filter::Text(TextQuery { terms })
         }),
     ]

@@ -133,16 +133,11 @@ fn a_value_type_says_what_helps() {
     impl TryFrom<String> for Code6 {
         type Error = String;
         fn try_from(text: String) -> Result<Self, String> {
-            Err(format!(
-                "`{text}` is no region code\nexpected: six digits\nhelp: look it up"
-            ))
+            Err(format!("`{text}` is no region code\nexpected: six digits\nhelp: look it up"))
         }
     }
     let faults = from_str::<Vec<Code6>>("p", "- 22\n- 长春\n").unwrap_err();
-    let said: Vec<_> = faults
-        .iter()
-        .map(|f| (f.message(), f.expectation(), f.advice()))
-        .collect();
+    let said: Vec<_> = faults.iter().map(|f| (f.message(), f.expectation(), f.advice())).collect();
     let notes = (Some("six digits"), Some("look it up"));
     assert_eq!(
         said,
@@ -182,18 +177,11 @@ fn text_is_taken_as_it_stands() {
 
 #[test]
 fn enums_are_words_or_mappings_of_one_key() {
-    let read: Vec<Role> = from_str(
-        "p",
-        "- lead\n- other: 督导\n- shared: {with: 甲}\n- support:\n",
-    )
-    .unwrap();
+    let read: Vec<Role> =
+        from_str("p", "- lead\n- other: 督导\n- shared: {with: 甲}\n- support:\n").unwrap();
     let with = || "甲".to_owned();
-    let expected = [
-        Role::Lead,
-        Role::Other("督导".into()),
-        Role::Shared { with: with() },
-        Role::Support,
-    ];
+    let expected =
+        [Role::Lead, Role::Other("督导".into()), Role::Shared { with: with() }, Role::Support];
     assert_eq!(read, expected);
     assert_eq!(
         faults_of::<Vec<Role>>(
@@ -224,14 +212,8 @@ fn what_is_no_plain_data_is_refused() {
     );
     assert_eq!(faults(""), ["1:1 ZC111 : the file holds no value"]);
     assert_eq!(faults("# 空\n"), ["1:1 ZC111 : the file holds no value"]);
-    assert_eq!(
-        faults("---\n"),
-        ["1:4 ZC116 : value is empty, expected a mapping"]
-    );
-    assert_eq!(
-        faults("title: a\n---\ntitle: b\n"),
-        ["2:1 ZC111 : a second document begins here"]
-    );
+    assert_eq!(faults("---\n"), ["1:4 ZC116 : value is empty, expected a mapping"]);
+    assert_eq!(faults("title: a\n---\ntitle: b\n"), ["2:1 ZC111 : a second document begins here"]);
     let broken = faults("title: 方案\nnote: 二: 三\n");
     assert_eq!(
         broken,
@@ -255,11 +237,7 @@ fn aliases_are_expanded_within_limits() {
     let laughs = String::from("a0: &a0 [哈]\n") + &(1..20).map(laugh).collect::<String>();
     assert_eq!(codes::<serde::de::IgnoredAny>(&laughs), [Code::YamlLimit]);
 
-    let long = format!(
-        "a: &a {}\nb: [{}]\n",
-        "哈".repeat(400_000),
-        "*a, ".repeat(20_000)
-    );
+    let long = format!("a: &a {}\nb: [{}]\n", "哈".repeat(400_000), "*a, ".repeat(20_000));
     assert_eq!(codes::<serde::de::IgnoredAny>(&long), [Code::YamlLimit]);
 
     let deep = format!(
@@ -275,9 +253,7 @@ fn aliases_are_expanded_within_limits() {
 #[test]
 fn depth_ends_in_a_fault_and_not_in_the_stack() {
     for levels in [65, 10_000, 1_000_000] {
-        let block: String = (0..levels.min(2000))
-            .map(|level| " ".repeat(level) + "a:\n")
-            .collect();
+        let block: String = (0..levels.min(2000)).map(|level| " ".repeat(level) + "a:\n").collect();
         for text in [
             "[".repeat(levels) + &"]".repeat(levels),
             "a: [".repeat(levels) + &"]".repeat(levels),
@@ -321,11 +297,7 @@ fn every_style_reads_as_another_reader_reads_it() {
     for text in texts {
         let theirs: Vec<String> = serde_yaml::from_str(text).unwrap();
         let ours = from_str::<Vec<String>>("p", text);
-        assert_eq!(
-            ours.map_err(|faults| faults.to_string()),
-            Ok(theirs),
-            "{text}"
-        );
+        assert_eq!(ours.map_err(|faults| faults.to_string()), Ok(theirs), "{text}");
     }
 }
 
@@ -335,10 +307,7 @@ fn faults_are_counted_up_to_their_limit() {
     let text = "- [a]\n".repeat(9);
     let found = faults_of::<Vec<String>>(&text, limits);
     assert_eq!(found.len(), 4);
-    assert_eq!(
-        found[3],
-        "4:3 ZC118 [3]: more than 3 faults".replace(" [3]", " ")
-    );
+    assert_eq!(found[3], "4:3 ZC118 [3]: more than 3 faults".replace(" [3]", " "));
     let exact = faults_of::<Vec<String>>(&"- [a]\n".repeat(3), limits);
     assert_eq!(exact.len(), 3);
 }
@@ -355,18 +324,12 @@ fn paths_lead_to_places() {
     assert_eq!(at("title"), Some("'方案'"));
     assert_eq!(at("note"), Some("一\r\n  二"));
     assert_eq!(at("tasks[0].name"), Some("治水"));
-    assert_eq!(
-        at("tasks[0]").map(|s| s.ends_with("open: true")),
-        Some(true)
-    );
+    assert_eq!(at("tasks[0]").map(|s| s.ends_with("open: true")), Some(true));
     assert_eq!(at("terms.PM2.5[0]"), Some("细颗粒物"));
     assert_eq!(at("terms.PM2[0]"), Some("*n"));
     assert_eq!(at("terms.b"), Some("[]"));
     assert_eq!(at("tasks[1]"), None);
-    assert_eq!(
-        read.spans.key_span("tasks[0].year").map(slice),
-        Some("year")
-    );
+    assert_eq!(read.spans.key_span("tasks[0].year").map(slice), Some("year"));
     assert_eq!(slice(read.spans.nearest("tasks[0].name.x[3]")), "治水");
     assert!(slice(read.spans.nearest("tasks[7].name")).starts_with("name: &n"));
     assert!(slice(read.spans.nearest("nothing")).starts_with("title"));
@@ -380,15 +343,10 @@ fn bytes_become_text_or_a_fault() {
     assert_eq!(text.text(), "标题");
     assert!(decode("p", vec![b'a'; 17], &limits, &mut sink).is_none());
     assert!(decode("p", b"a\n \xCA\xD0".to_vec(), &limits, &mut sink).is_none());
-    let said: Vec<String> = sink
-        .iter()
-        .map(|f| format!("{} {}", f.place().unwrap(), f.message()))
-        .collect();
+    let said: Vec<String> =
+        sink.iter().map(|f| format!("{} {}", f.place().unwrap(), f.message())).collect();
     assert_eq!(
         said,
-        [
-            "p:1:1 17 bytes are more than the limit of 16",
-            "p:2:2 byte 3 (0xCA) is not UTF-8"
-        ]
+        ["p:1:1 17 bytes are more than the limit of 16", "p:2:2 byte 3 (0xCA) is not UTF-8"]
     );
 }
