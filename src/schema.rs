@@ -5,7 +5,7 @@ use schemars::generate::SchemaSettings;
 use schemars::transform::RecursiveTransform;
 use schemars::{JsonSchema, Schema};
 
-use crate::{Bodies, Document, Plan, Regions, Terms};
+use crate::model::{Bodies, Document, Plan, Regions, Terms};
 
 /// The schemas, each with the name of its file in `schema/` and its text.
 ///

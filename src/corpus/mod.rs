@@ -3,6 +3,7 @@
 
 mod bundled;
 mod charges;
+mod extend;
 mod files;
 mod index;
 mod load;

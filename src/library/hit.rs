@@ -3,7 +3,7 @@
 use super::{Findable, Library};
 use crate::corpus::{Item, Proof, Record};
 use crate::model::{BodyId, Plan};
-use crate::query::{Charge, Filter, Standing, Why};
+use crate::query::{Charge, Filter, Kind, Standing, Why};
 
 /// One item of an answer, with why it is there and what proves it.
 #[derive(Clone, Debug)]
@@ -51,6 +51,12 @@ impl<'l, T: Findable> Hit<'l, T> {
     #[must_use]
     pub fn any(&self) -> Item<'l> {
         self.any
+    }
+
+    /// What it is.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        self.record.kind()
     }
 
     /// The plan that it is or belongs to.
