@@ -18,15 +18,11 @@ fn main() -> Result<(), Error> {
     }
     for hit in &answer {
         let plan = hit.plan().map(|plan| plan.title.as_str());
-        let snippet = hit.snippet()?;
         if json {
-            let highlights = snippet.iter().flat_map(|snippet| &snippet.highlights);
             let line = serde_json::json!({
                 "kind": hit.kind().key(),
                 "title": hit.any().title(),
                 "plan": plan,
-                "score": hit.score(),
-                "highlights": highlights.map(|span| [span.start, span.end]).collect::<Vec<_>>(),
                 "why": hit.reasons(),
             });
             println!("{line}");
@@ -36,9 +32,7 @@ fn main() -> Result<(), Error> {
         if let Some(plan) = plan {
             println!("    《{plan}》");
         }
-        if let Some(snippet) = snippet {
-            println!("    {}", snippet.marked("【", "】").replace('\n', " "));
-        }
+        println!("    {}", hit.reasons().join("；"));
     }
     Ok(())
 }

@@ -1,5 +1,86 @@
-//! stub
-use crate::{Corpus, Diagnostics};
-pub(crate) fn integrity(_: &Corpus) -> Diagnostics {
-    Diagnostics::new()
+//! The rules: what a corpus that was read without a fault may still say wrongly, one file a family.
+//! May import `corpus` and below; loading does not depend on it.
+
+mod cascade;
+mod context;
+mod coverage;
+mod cycle;
+mod dates;
+mod duties;
+mod evidence;
+mod identity;
+mod printed;
+mod references;
+mod targets;
+mod units;
+mod walk;
+
+use std::path::Path;
+
+use crate::corpus::{Corpus, Loaded, Loader};
+use crate::{Diagnostics, Error};
+
+use context::Context;
+
+/// Checks a corpus against every rule; the findings are in the order of file and place.
+///
+/// ```
+/// use zhengce::{Corpus, check};
+///
+/// assert!(check::run(&Corpus::bundled()?).is_empty());
+/// # Ok::<(), zhengce::Error>(())
+/// ```
+#[must_use]
+pub fn run(corpus: &Corpus) -> Diagnostics {
+    let mut context = Context::new(corpus);
+    identity::check(&mut context);
+    references::check(&mut context);
+    evidence::check(&mut context);
+    duties::check(&mut context);
+    dates::check(&mut context);
+    targets::check(&mut context);
+    cascade::check(&mut context);
+    coverage::check(&mut context);
+    context.finish()
+}
+
+/// Reads a corpus folder and checks it: the faults of all files and, of those that could be read, the findings of every rule.
+///
+/// What stands in a file that could not be read is not taken for missing.
+///
+/// # Errors
+/// [`NotFound`](crate::ErrorKind::NotFound) when there is no such folder, [`Io`](crate::ErrorKind::Io) when it cannot be listed.
+///
+/// ```no_run
+/// let found = zhengce::check::folder("corpus")?;
+/// println!("{}", found.render(true));
+/// # Ok::<(), zhengce::Error>(())
+/// ```
+pub fn folder(folder: impl AsRef<Path>) -> Result<Diagnostics, Error> {
+    Ok(loaded(Loader::new().load(folder)?))
+}
+
+/// The faults that a loading met, with the findings of every rule on the files that could be read.
+///
+/// ```
+/// use zhengce::{Code, Loader, check};
+///
+/// let plan = "id: p\ntitle: 方案\ngenre: 规划\ncoverage: {extent: 部分}\n";
+/// let found = check::loaded(Loader::new().load_texts([("plans/p.yaml", plan)]));
+/// assert_eq!(found.codes(), [Code::CoverageWithoutNote]);
+/// ```
+#[must_use]
+pub fn loaded(loaded: Loaded) -> Diagnostics {
+    let (corpus, mut found) = loaded.into_parts();
+    found.append(run(&corpus));
+    found.sort();
+    found
+}
+
+/// The rules without which questions have no sound answer: unique ids and references that lead somewhere.
+pub(crate) fn integrity(corpus: &Corpus) -> Diagnostics {
+    let mut context = Context::new(corpus);
+    identity::check(&mut context);
+    references::check(&mut context);
+    context.finish()
 }

@@ -25,6 +25,7 @@ use index::Index;
 
 pub use load::{Loaded, Loader, Progress};
 pub use proof::Proof;
+pub(crate) use proof::locate;
 pub use record::Item;
 pub(crate) use record::{Record, Records};
 

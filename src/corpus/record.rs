@@ -27,8 +27,6 @@ pub(crate) struct Record {
     place: Place,
     charges: Vec<Charge>,
     words: String,
-    /// How many bytes of the words are the title.
-    title: usize,
 }
 
 /// Every item of a corpus: plan by plan, in each plan its own order; then bodies, then documents.
@@ -158,12 +156,11 @@ impl Gathering<'_, '_> {
 /// The words of an item, one to a line, the title first.
 struct Words {
     text: String,
-    title: usize,
 }
 
 impl Words {
     fn titled(title: &str) -> Self {
-        Self { text: title.to_owned(), title: title.len() }
+        Self { text: title.to_owned() }
     }
 
     fn lines<T: AsRef<str>>(mut self, lines: impl IntoIterator<Item = T>) -> Self {
@@ -182,7 +179,7 @@ impl Words {
     }
 
     fn record(self, plan: Option<usize>, place: Place, charges: Vec<Charge>) -> Record {
-        Record { plan, place, charges, words: self.text, title: self.title }
+        Record { plan, place, charges, words: self.text }
     }
 }
 
@@ -205,10 +202,6 @@ impl Record {
 
     pub(crate) fn words(&self) -> &str {
         &self.words
-    }
-
-    pub(crate) fn title(&self) -> &str {
-        self.words.get(..self.title).unwrap_or_default()
     }
 
     pub(crate) fn plan<'c>(&self, corpus: &'c Corpus) -> Option<&'c Plan> {

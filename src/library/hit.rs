@@ -14,9 +14,6 @@ pub struct Hit<'l, T: Findable> {
     any: Item<'l>,
     why: Vec<Why>,
     standing: Standing,
-    score: Option<f32>,
-    #[cfg(feature = "search")]
-    texts: Vec<crate::query::TextQuery>,
 }
 
 impl<'l, T: Findable> Hit<'l, T> {
@@ -25,7 +22,6 @@ impl<'l, T: Findable> Hit<'l, T> {
         record: &'l Record,
         filter: &Filter,
         standing: Standing,
-        score: Option<f32>,
     ) -> Option<Self> {
         let any = record.item(library.corpus())?;
         Some(Self {
@@ -35,9 +31,6 @@ impl<'l, T: Findable> Hit<'l, T> {
             any,
             why: filter.why(&record.subject(library.corpus())),
             standing,
-            score,
-            #[cfg(feature = "search")]
-            texts: texts(filter),
         })
     }
 
@@ -110,12 +103,6 @@ impl<'l, T: Findable> Hit<'l, T> {
         self.standing
     }
 
-    /// How well its text fits the words asked for, higher is better; only to be compared within one answer.
-    #[must_use]
-    pub fn score(&self) -> Option<f32> {
-        self.score
-    }
-
     /// Where the words that state it stand in its document.
     #[must_use]
     pub fn proof(&self) -> Option<Proof> {
@@ -123,42 +110,10 @@ impl<'l, T: Findable> Hit<'l, T> {
         let owners = || self.owner().and_then(Item::evidence);
         self.library.corpus().prove(plan, self.any.evidence().or_else(owners)?)
     }
-}
 
-#[cfg(feature = "search")]
-mod snippet {
-    use super::{Filter, Findable, Hit};
-    use crate::query::TextQuery;
-    use crate::search::Snippet;
-
-    impl<T: Findable> Hit<'_, T> {
-        /// The stretch of its words that shows best what was asked for; `None` when no words were.
-        ///
-        /// Its spans point into [`words`](Self::words); those of a document lie behind its title line.
-        ///
-        /// # Errors
-        /// [`Index`](crate::ErrorKind::Index) when the full-text index fails.
-        pub fn snippet(&self) -> Result<Option<Snippet>, crate::Error> {
-            let asked = self.texts.iter().cloned().reduce(TextQuery::and);
-            let Some(asked) = asked else { return Ok(None) };
-            Ok(Some(self.library.index()?.snippet(self.record.words(), &asked)))
-        }
-
-        /// The words that full text looks at: the title, then text and figures, one to a line.
-        #[must_use]
-        pub fn words(&self) -> &str {
-            self.record.words()
-        }
-    }
-
-    pub(super) fn texts(filter: &Filter) -> Vec<TextQuery> {
-        let texts = filter.walk().filter_map(|filter| match filter {
-            Filter::Text(text) => Some(text.clone()),
-            _ => None,
-        });
-        texts.collect()
+    /// The words that full text looks at: the title, then text and figures, one to a line.
+    #[must_use]
+    pub fn words(&self) -> &'l str {
+        self.record.words()
     }
 }
-
-#[cfg(feature = "search")]
-use snippet::texts;

@@ -9,8 +9,6 @@ mod question;
 
 use std::path::Path;
 use std::sync::Arc;
-#[cfg(feature = "search")]
-use std::sync::OnceLock;
 
 use crate::corpus::{Corpus, Records};
 use crate::model::{Body, Document, Goal, Plan, Safeguard, Target, Task};
@@ -46,8 +44,6 @@ struct Inner {
     corpus: Corpus,
     names: Names,
     records: Records,
-    #[cfg(feature = "search")]
-    index: OnceLock<Result<crate::search::TextIndex, Error>>,
 }
 
 impl Library {
@@ -82,15 +78,7 @@ impl Library {
 
     fn ready(corpus: Corpus) -> Self {
         let (names, records) = (corpus.names(), Records::of(&corpus));
-        Self {
-            inner: Arc::new(Inner {
-                corpus,
-                names,
-                records,
-                #[cfg(feature = "search")]
-                index: OnceLock::new(),
-            }),
-        }
+        Self { inner: Arc::new(Inner { corpus, names, records }) }
     }
 
     /// The corpus behind it.
@@ -166,17 +154,5 @@ impl Library {
 
     pub(crate) fn records(&self) -> &Records {
         &self.inner.records
-    }
-
-    /// The full-text index, built on first use.
-    #[cfg(feature = "search")]
-    pub(crate) fn index(&self) -> Result<&crate::search::TextIndex, Error> {
-        let build = || {
-            let records = self.records().all.iter();
-            let entries = records
-                .map(|record| crate::search::Entry { title: record.title(), text: record.words() });
-            crate::search::TextIndex::build(entries, self.corpus().terms())
-        };
-        self.inner.index.get_or_init(build).as_ref().map_err(Clone::clone)
     }
 }

@@ -132,7 +132,7 @@ impl<'l, T: Findable> Question<'l, T> {
         self.filter(Filter::Validity(validity))
     }
 
-    /// Wants these words in the text; with the feature `search` the best hits come first.
+    /// Wants these words in the text, in any width, script or letter case, or words that mean the same.
     pub fn matching(self, words: &str) -> Self {
         self.filter(Filter::text(words))
     }
@@ -175,17 +175,16 @@ impl<'l, T: Findable> Question<'l, T> {
     /// Answers it.
     ///
     /// # Errors
-    /// [`Question`](crate::ErrorKind::Question) when a name means nothing, with the nearest names;
-    /// [`Index`](crate::ErrorKind::Index) when the full-text index fails.
+    /// [`Question`](crate::ErrorKind::Question) when a name means nothing, with the nearest names.
     pub fn run(&self) -> Result<Answer<'l, T>, Error> {
         let library = self.library;
         let (filter, resolutions) =
             self.to_filter().resolve(library.names(), library.corpus().terms())?;
-        Answer::find(
+        Ok(Answer::find(
             library,
             filter,
             resolutions,
             self.offset..self.offset.saturating_add(self.limit),
-        )
+        ))
     }
 }

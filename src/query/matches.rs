@@ -1,8 +1,6 @@
 //! The in-memory meaning of a filter, by which every index is judged.
 
-use super::{
-    Charge, DutyFilter, Filter, PlaceTerm, PlanTerm, Standing, Subject, TextQuery, Who, Why,
-};
+use super::{Charge, DutyFilter, Filter, PlaceTerm, PlanTerm, Standing, Subject, Who, Why};
 use crate::model::{Basis, Target};
 use crate::text::fold;
 
@@ -10,15 +8,6 @@ impl Filter {
     /// Whether an item fits.
     #[must_use]
     pub fn matches(&self, subject: &Subject<'_>) -> bool {
-        self.matches_by(subject, &|text| text.matches(subject.words))
-    }
-
-    /// Whether an item fits, with another judge of what its text holds, such as an index.
-    pub(crate) fn matches_by(
-        &self,
-        subject: &Subject<'_>,
-        holds: &dyn Fn(&TextQuery) -> bool,
-    ) -> bool {
         match self {
             Self::All => true,
             Self::Kind(kind) => subject.kind == *kind,
@@ -32,13 +21,12 @@ impl Filter {
                 subject.targets.iter().any(|target| self.fits_target(target))
             }
             Self::Validity(validity) => subject.validity() == Some(*validity),
-            Self::Text(text) => holds(text),
-            Self::Not(inner) => !inner.matches_by(subject, holds),
+            Self::Text(text) => text.matches(subject.words),
+            Self::Not(inner) => !inner.matches(subject),
             Self::And(all) => {
-                one_target_fits(all, subject)
-                    && all.iter().all(|filter| filter.matches_by(subject, holds))
+                one_target_fits(all, subject) && all.iter().all(|filter| filter.matches(subject))
             }
-            Self::Or(any) => any.iter().any(|filter| filter.matches_by(subject, holds)),
+            Self::Or(any) => any.iter().any(|filter| filter.matches(subject)),
         }
     }
 
