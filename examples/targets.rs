@@ -25,7 +25,7 @@ fn main() -> Result<(), Error> {
     });
     for (plan, target) in rows {
         let due = target.due.as_ref().map(ToString::to_string).unwrap_or_default();
-        let strength = target.modality.map(|modality| modality.term()).unwrap_or_default();
+        let strength = target.modality.map(zhengce::Modality::term).unwrap_or_default();
         let region = region_of(plan.region);
         if json {
             let line = serde_json::json!({ "region": region, "target": target, "plan": plan.id });

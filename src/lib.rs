@@ -1,4 +1,21 @@
 //! `zhengce` (政策) turns Chinese government plans into data that programs can ask.
+//!
+//! ```
+//! use zhengce::Library;
+//!
+//! let library = Library::bundled()?;
+//! let answer = library.tasks().body("水务局").including_suggested().run()?;
+//! assert!(answer.iter().all(|hit| !hit.reasons().is_empty()));
+//! assert!(answer.suggested_count() > 0);
+//! # Ok::<(), zhengce::Error>(())
+//! ```
+//!
+//! - A [`Corpus`] holds [`Plan`]s, the [`Document`]s that prove them, the [`Body`]s that they name.
+//! - [`check`] proves what the plans say; every finding is a [`Diagnostic`] with a stable [`Code`].
+//! - A [`Library`] answers [`Question`]s; a [`Filter`] is the meaning of one, [`query::syntax`] its text form.
+//! - [`yaml`] reads with every fault at its place and writes what a person would write.
+//!
+//! It is no scraper, no document reader and no ranking of full text: words are looked for as they stand.
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![cfg_attr(
@@ -38,3 +55,8 @@ pub use library::{Answer, Anything, Facet, FacetCount, Findable, Hit, Library, Q
 pub use model::*;
 pub use query::*;
 pub use text::Span;
+
+/// The examples of README.md are compiled and run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct ReadmeExamples;

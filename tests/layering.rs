@@ -108,7 +108,7 @@ fn imports(text: &str) -> Vec<String> {
     let code = code.join("\n");
     let mut found = Vec::new();
     for (at, _) in code.match_indices("crate::") {
-        if code[..at].ends_with("$") {
+        if code[..at].ends_with('$') {
             continue;
         }
         let rest = &code[at + "crate::".len()..];

@@ -1,5 +1,7 @@
 //! Dates: in order, in range, and what was printed.
 
+use std::fmt::Write as _;
+
 use super::context::{Context, finding, join, numbered};
 use super::walk;
 use crate::diagnostic::Code;
@@ -129,7 +131,7 @@ fn means(mention: &DateMention, date: &PartialDate) -> bool {
 fn said(mention: &DateMention) -> String {
     let mut said = mention.year.map_or_else(|| "a date of".to_owned(), |year| format!("{year:04}"));
     for part in [mention.month, mention.day].into_iter().flatten() {
-        said.push_str(&format!("-{part:02}"));
+        let _ = write!(said, "-{part:02}");
     }
     said
 }

@@ -71,7 +71,7 @@ impl Filter {
                 let found = text.terms.iter().filter_map(|term| term.found_in(subject.words));
                 reasons.extend(found.map(Why::Text));
             }
-            Self::All | Self::Not(_) => {}
+            Self::All | Self::Not(_) | Self::Kind(_) => {}
             other => reasons.push(Why::Condition(other.to_string())),
         }
     }

@@ -31,12 +31,14 @@ impl SpanTable {
     }
 
     /// The span of the value under a path such as `tasks[2].duties[0].body`; the empty path is the whole.
+    #[cfg(test)]
     pub(crate) fn span(&self, path: &str) -> Option<Span> {
         let walk = self.walk(path);
         walk.whole.then(|| self.tree.node(walk.at).span)
     }
 
     /// The span of the key that the value under a path stands behind; `None` for an item of a list.
+    #[cfg(test)]
     pub(crate) fn key_span(&self, path: &str) -> Option<Span> {
         let walk = self.walk(path);
         let key = walk.key.filter(|_| walk.whole)?;

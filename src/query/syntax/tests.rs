@@ -58,7 +58,7 @@ fn a_wrong_question_is_told_its_column_and_what_fits() {
             "水)",
             "单位:",
             "水 :再生水",
-            "区域:220105 数值:>=八十四",
+            "区域:220105 数值:>=许多",
             "」",
         ]
         .map(|text| format!("{text}\n    {}", message(text)))
