@@ -31,15 +31,15 @@ fn resolved(context: &mut Context<'_>, file: &Located<Plan>, path: &str, parent:
             .help("name the plan of the corpus, or say what is known of the parent");
         return context.report(file, path, fault);
     }
-    let held: Vec<&str> = match &parent.plan {
+    let known: Vec<&str> = match &parent.plan {
         Some(plan) => vec![plan.as_str()],
         None => held(context, parent).filter(|id| *id != file.value.id.as_str()).collect(),
     };
-    if parent.unresolved && !held.is_empty() {
-        let message = format!("the parent is marked unresolved, but is {}", quoted(held.clone()));
+    if parent.unresolved && !known.is_empty() {
+        let message = format!("the parent is marked unresolved, but is {}", quoted(known));
         let fault = finding(Code::NeedlesslyUnresolved, message);
-        let advice = "name it by `plan` and drop `unresolved`";
-        context.report(file, &join(path, "unresolved"), fault.help(advice));
+        let help = "name it by `plan` and drop `unresolved`";
+        context.report(file, &join(path, "unresolved"), fault.help(help));
     }
 }
 

@@ -38,24 +38,24 @@ fn complete(context: &mut Context<'_>, file: &Located<Plan>) {
     if !missing.is_empty() {
         let message = format!("a full plan without {}", missing.join(" and "));
         let fault = finding(Code::IncompletePlan, message);
-        let advice = "add what is missing, or write `部分` with a note";
-        context.report(file, "coverage.extent", fault.help(advice));
+        let help = "add what is missing, or write `部分` with a note";
+        context.report(file, "coverage.extent", fault.help(help));
     }
 }
 
 fn counts(context: &mut Context<'_>, file: &Located<Plan>) {
     let plan = &file.value;
     for (path, stated) in numbered("coverage.counts", &plan.coverage.counts) {
-        let held = held(plan, stated.of);
+        let found = held(plan, stated.of);
         let wanted = usize::try_from(stated.count).unwrap_or(usize::MAX);
         // Of a plan that was seen in part there may be fewer.
-        let fits = held == wanted || (plan.coverage.extent == Extent::Partial && held < wanted);
+        let fits = found == wanted || (plan.coverage.extent == Extent::Partial && found < wanted);
         if !fits {
             let message =
-                format!("the source counts {wanted} `{}`, the file holds {held}", stated.of);
+                format!("the source counts {wanted} `{}`, the file holds {found}", stated.of);
             let fault = finding(Code::CountMismatch, message);
-            let advice = "add what is missing, drop what is too much, or correct the count";
-            context.report(file, &join(&path, "count"), fault.help(advice));
+            let help = "add what is missing, drop what is too much, or correct the count";
+            context.report(file, &join(&path, "count"), fault.help(help));
         }
     }
 }

@@ -12,8 +12,7 @@ use crate::model::{
 };
 use crate::yaml::Located;
 
-pub(super) fn check(context: &mut Context<'_>) {
-    let names = Names::of(context.corpus);
+pub(super) fn check(context: &mut Context<'_>, names: &Names<'_>) {
     for file in &context.corpus.plans {
         let plan = &file.value;
         let rules = numbered("default_duties", &plan.default_duties);
@@ -23,13 +22,13 @@ pub(super) fn check(context: &mut Context<'_>) {
             if !seen.insert((&rule.body, rule.role, &rule.from)) {
                 twice(context, file, path, rule.body.as_str(), rule.role);
             }
-            written(context, file, path, &names, &rule.body, rule.written.as_deref());
+            written(context, file, path, names, &rule.body, rule.written.as_deref(), true);
         }
         for item in walk::items(plan) {
             once_in_a_role(context, file, &item.duties());
         }
         for (path, duty) in walk::duties(plan) {
-            bearer(context, file, &path, &names, duty);
+            bearer(context, file, &path, names, duty);
             if let Ground::Suggested(suggestion) = &duty.ground {
                 suggested(context, file, &path, duty, suggestion);
             }
@@ -65,7 +64,7 @@ fn bearer(
 ) {
     match &duty.bearer {
         Bearer::Registered(body, name) => {
-            written(context, file, path, names, body, name.as_deref());
+            written(context, file, path, names, body, name.as_deref(), duty.is_stated());
         }
         Bearer::Written(name) => {
             let all = context.corpus.body_list().iter().flat_map(Body::names);
@@ -76,7 +75,7 @@ fn bearer(
     }
 }
 
-/// A name as printed that the registry has for nobody; one that it has for another body cannot prove this one.
+/// Reports a name as printed that the registry does not have for the body.
 fn written(
     context: &mut Context<'_>,
     file: &Located<Plan>,
@@ -84,9 +83,11 @@ fn written(
     names: &Names<'_>,
     id: &BodyId,
     name: Option<&str>,
+    stated: bool,
 ) {
     let Some((name, at)) = name.zip(context.corpus.index.bodies.get(id).copied()) else { return };
-    if names.knows(at, name) || names.knows_any(name) {
+    // In a stated duty the name of another body is already an error of the quote.
+    if names.knows(at, name) || (stated && names.knows_any(name)) {
         return;
     }
     let known = names.body(at).into_iter().flat_map(Body::names);
@@ -115,11 +116,7 @@ fn suggested(
     }
     let Some(body) = duty.bearer.body().and_then(|id| context.corpus.body(id)) else { return };
     let ground = Founding { context, plan: &file.value, body };
-    let fault = match suggestion {
-        Suggestion::Counterpart(counterpart) => ground.counterpart(counterpart),
-        Suggestion::Mandate(mandate) => ground.mandate(mandate),
-    };
-    if let Err(fault) = fault {
+    if let Some(fault) = ground.fault(suggestion) {
         context.report(file, &path, fault);
     }
 }
@@ -132,62 +129,62 @@ struct Founding<'x, 'c> {
 }
 
 impl Founding<'_, '_> {
-    fn counterpart(&self, ground: &Counterpart) -> Result<(), Diagnostic> {
-        self.of_region()?;
+    fn fault(&self, suggestion: &Suggestion) -> Option<Diagnostic> {
+        self.elsewhere().or_else(|| match suggestion {
+            Suggestion::Counterpart(ground) => self.counterpart(ground),
+            Suggestion::Mandate(ground) => self.mandate(ground),
+        })
+    }
+
+    fn counterpart(&self, ground: &Counterpart) -> Option<Diagnostic> {
         let corpus = self.context.corpus;
-        let Some(upper) = corpus.body(&ground.body) else { return Ok(()) };
-        let task = corpus.plan(&ground.plan).and_then(|plan| plan.find_task(&ground.task));
-        if task.is_some_and(|task| !charges(task, &ground.body)) {
-            let message = format!(
-                "the task `{}` of `{}` does not name `{}`",
-                ground.task, ground.plan, upper.id
-            );
-            return Err(unfounded(message).help("name a body that the upper task itself charges"));
+        let upper = corpus.body(&ground.body)?;
+        let Counterpart { plan, task, .. } = ground;
+        let found = corpus.plan(plan).and_then(|plan| plan.find_task(task));
+        if found.is_some_and(|task| !charges(task, &ground.body)) {
+            let message = format!("the task `{task}` of `{plan}` does not name `{}`", upper.id);
+            let help = "name a body that the upper task itself charges";
+            return Some(unfounded(message).help(help));
         }
-        let shared: Vec<&FunctionId> = upper
-            .functions
-            .iter()
-            .filter(|function| self.body.functions.contains(function))
-            .collect();
-        if shared.is_empty() {
+        let own = &self.body.functions;
+        let mut shared =
+            upper.functions.iter().filter(|function| own.contains(function)).peekable();
+        if shared.peek().is_none() {
             let message = format!("`{}` and `{}` share no function", self.body.id, upper.id);
-            return Err(unfounded(message).help("suggest the body of the same function"));
+            return Some(unfounded(message).help("suggest the body of the same function"));
         }
-        shared.into_iter().try_for_each(|function| self.alone(function))
+        shared.find_map(|function| self.ambiguous(function))
     }
 
-    fn mandate(&self, ground: &Mandate) -> Result<(), Diagnostic> {
-        self.of_region()?;
-        if !self.body.functions.contains(&ground.function) {
-            let message = format!("`{}` has not the function `{}`", self.body.id, ground.function);
-            return Err(unfounded(message).help("suggest the body that has the function"));
+    fn mandate(&self, ground: &Mandate) -> Option<Diagnostic> {
+        if self.body.functions.contains(&ground.function) {
+            return self.ambiguous(&ground.function);
         }
-        self.alone(&ground.function)
+        let message = format!("`{}` has not the function `{}`", self.body.id, ground.function);
+        Some(unfounded(message).help("suggest the body that has the function"))
     }
 
-    fn of_region(&self) -> Result<(), Diagnostic> {
-        if self.body.region == self.plan.region {
-            return Ok(());
-        }
+    fn elsewhere(&self) -> Option<Diagnostic> {
         let of = |region: Option<Region>| {
             region.map_or_else(|| "no region".to_owned(), |region| format!("the region `{region}`"))
         };
-        let (own, wanted) = (of(self.body.region), of(self.plan.region));
-        let message = format!("`{}` is of {own}, the plan of {wanted}", self.body.id);
-        Err(unfounded(message).help("suggest a body of the plan's region"))
+        let (own, wanted) = (self.body.region, self.plan.region);
+        let message = format!("`{}` is of {}, the plan of {}", self.body.id, of(own), of(wanted));
+        let help = "suggest a body of the plan's region";
+        (own != wanted).then(|| unfounded(message).help(help))
     }
 
     /// A ground that fits two bodies points to neither.
-    fn alone(&self, function: &FunctionId) -> Result<(), Diagnostic> {
+    fn ambiguous(&self, function: &FunctionId) -> Option<Diagnostic> {
         let same = |other: &&Body| {
             other.id != self.body.id
                 && other.region == self.body.region
                 && other.functions.contains(function)
         };
-        let Some(other) = self.context.corpus.body_list().iter().find(same) else { return Ok(()) };
+        let other = self.context.corpus.body_list().iter().find(same)?;
         let message = format!("`{}` has the function `{function}` in that region too", other.id);
-        Err(unfounded(message)
-            .help("give a ground that tells the two apart, or drop the suggestion"))
+        let help = "give a ground that tells the two apart, or drop the suggestion";
+        Some(unfounded(message).help(help))
     }
 }
 

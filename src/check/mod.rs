@@ -17,10 +17,12 @@ mod walk;
 
 use std::path::Path;
 
+use crate::Error;
 use crate::corpus::{Corpus, Loaded, Loader};
-use crate::{Diagnostics, Error};
+use crate::diagnostic::Diagnostics;
 
 use context::Context;
+use printed::Names;
 
 /// Checks a corpus against every rule; the findings are in the order of file and place.
 ///
@@ -35,8 +37,9 @@ pub fn run(corpus: &Corpus) -> Diagnostics {
     let mut context = Context::new(corpus);
     identity::check(&mut context);
     references::check(&mut context);
-    evidence::check(&mut context);
-    duties::check(&mut context);
+    let names = Names::of(corpus);
+    evidence::check(&mut context, &names);
+    duties::check(&mut context, &names);
     dates::check(&mut context);
     targets::check(&mut context);
     cascade::check(&mut context);

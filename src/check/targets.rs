@@ -1,6 +1,5 @@
 //! Targets: units that compare, shares that can be, bounds that can hold together.
 
-use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use super::context::{Context, finding, join, meant};
@@ -83,25 +82,36 @@ fn excludes(a: &Target, b: &Target) -> bool {
     if a.op == b.op {
         return a.value != b.value;
     }
-    let (below, above) = if a.value <= b.value { (a, b) } else { (b, a) };
-    let apart = below.value.cmp(&above.value);
-    caps(below.op, apart) && lifts(above.op, apart) && !(apart.is_eq() && touch(a.op, b.op))
+    let empty = |low: Option<End>, high: Option<End>| {
+        low.zip(high).is_some_and(|(low, high)| {
+            low.value > high.value || (low.value == high.value && !(low.closed && high.closed))
+        })
+    };
+    empty(low(a), high(b)) || empty(low(b), high(a))
 }
 
-/// Whether a bound keeps below it what lies above its figure.
-fn caps(op: Op, apart: Ordering) -> bool {
-    matches!(op, Op::AtMost | Op::Below | Op::Equal) || (apart.is_eq() && op == Op::Above)
+/// One end of the figures that a bound admits.
+struct End {
+    value: Decimal,
+    closed: bool,
 }
 
-/// Whether a bound keeps above it what lies below its figure.
-fn lifts(op: Op, apart: Ordering) -> bool {
-    matches!(op, Op::AtLeast | Op::Above | Op::Equal) || (apart.is_eq() && op == Op::Below)
+fn low(target: &Target) -> Option<End> {
+    let end = |closed| Some(End { value: target.value, closed });
+    match target.op {
+        Op::AtLeast | Op::Equal => end(true),
+        Op::Above => end(false),
+        Op::AtMost | Op::Below | Op::About => None,
+    }
 }
 
-/// Whether two bounds of one figure are met by that figure itself.
-fn touch(a: Op, b: Op) -> bool {
-    let closed = |op| matches!(op, Op::AtLeast | Op::AtMost | Op::Equal);
-    closed(a) && closed(b)
+fn high(target: &Target) -> Option<End> {
+    let end = |closed| Some(End { value: target.value, closed });
+    match target.op {
+        Op::AtMost | Op::Equal => end(true),
+        Op::Below => end(false),
+        Op::AtLeast | Op::Above | Op::About => None,
+    }
 }
 
 #[cfg(test)]

@@ -106,8 +106,8 @@ pub(super) fn duties(plan: &Plan) -> Vec<(String, &Duty)> {
 
 /// Every date by which something is due.
 pub(super) fn dues(plan: &Plan) -> Vec<(String, &PartialDate)> {
-    let items = items(plan);
-    let own = items.iter().filter_map(|item| Some((join(&item.path, "due"), item.due()?)));
+    let items = items(plan).into_iter();
+    let own = items.filter_map(|item| Some((join(&item.path, "due"), item.due()?)));
     let of_targets = targets(plan).into_iter();
     own.chain(
         of_targets.filter_map(|(path, target)| Some((join(&path, "due"), target.due.as_ref()?))),

@@ -144,7 +144,7 @@ codes! {
     ChangeNotInQuote "ZC411" Error "direction of change is not in the quote":
         "An increase, a decrease or an upkeep needs its words in the quote: 增长, 下降, 稳定在.";
     RoleNotInQuote "ZC412" Error "role is not in the quote":
-        "A stated role needs its words in the quote: 牵头 for lead, 配合 or 参与 for support, 负责 for responsible.";
+        "A stated role needs its words in the quote: 牵头 for lead, 配合 or 参与 for support, 负责 for responsible, 起草 for a drafter.";
     DuplicateDuty "ZC501" Error "body stands twice in one role":
         "One body has one duty of a role in one item; the second says nothing new or hides a slip.";
     NoReason "ZC502" Error "suggestion without a reason":
@@ -169,8 +169,6 @@ codes! {
         "A share lies between 0 and 100 per cent; only an increase may go above.";
     ContradictingTargets "ZC703" Error "targets contradict each other":
         "One plan sets one bound for one indicator, scope and date; two that cannot both hold hide a slip.";
-    BaselineWithoutChange "ZC704" Error "baseline without a change":
-        "A baseline year says what a rise or fall is counted from, so it needs a change.";
     UnresolvedParent "ZC801" Error "parent is neither held nor marked unresolved":
         "A plan that this one implements is in the corpus, or is marked as unresolved.";
     ParentCycle "ZC802" Error "plans form a cycle":

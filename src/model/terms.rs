@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::fold;
+
 /// The file `terms.yaml`: words that belong together when text is cut, and words that mean the same (词表).
 ///
 /// ```
@@ -24,9 +26,12 @@ pub struct Terms {
 }
 
 impl Terms {
-    /// The other words of every set that holds `word`.
-    pub fn synonyms_of<'t>(&'t self, word: &'t str) -> impl Iterator<Item = &'t str> {
-        let holding = self.synonyms.iter().filter(move |set| set.iter().any(|other| other == word));
-        holding.flatten().map(String::as_str).filter(move |other| *other != word)
+    /// The other words of every set that holds `word`, in any width, script or letter case.
+    pub fn synonyms_of(&self, word: &str) -> impl Iterator<Item = &str> {
+        let word = fold(word);
+        let is_word = move |other: &str| fold(other) == word;
+        let holds = is_word.clone();
+        let holding = self.synonyms.iter().filter(move |set| set.iter().any(|other| holds(other)));
+        holding.flatten().map(String::as_str).filter(move |other| !is_word(other))
     }
 }

@@ -31,7 +31,6 @@ impl SpanTable {
     }
 
     /// The span of the value under a path such as `tasks[2].duties[0].body`; the empty path is the whole.
-    #[cfg(test)]
     pub(crate) fn span(&self, path: &str) -> Option<Span> {
         let walk = self.walk(path);
         walk.whole.then(|| self.tree.node(walk.at).span)

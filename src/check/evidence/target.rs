@@ -1,0 +1,163 @@
+//! A target's figure, bound, dates and words, each in its quote.
+
+use super::super::context::{finding, join, numbered};
+use super::clause::stating;
+use super::quote::{Prover, Words, shown};
+use super::said::{As, read, says};
+use crate::diagnostic::Code;
+use crate::model::{Change, Direction, Modality, Op, PartialDate, Target};
+use crate::text::{Phrase, Span};
+
+pub(super) fn check(prover: &mut Prover<'_, '_>, path: &str, target: &Target, words: &Words<'_>) {
+    said(prover, &join(path, "indicator"), &target.indicator, words);
+    if let Some(scope) = &target.scope {
+        said(prover, &join(path, "scope"), scope, words);
+    }
+    for (path, condition) in numbered(&join(path, "conditions"), &target.conditions) {
+        said(prover, &path, condition, words);
+    }
+    let clauses = stating(words.quote, target);
+    if clauses.is_empty() {
+        let fault = finding(
+            Code::FigureNotInQuote,
+            format!("{}{} is not in the quote", target.value, target.unit),
+        );
+        let fault = fault.expected(format!("a figure of {}", shown(words.quote)));
+        let help = "correct figure or unit, or quote the words that state it with the indicator";
+        prover.report(&join(path, "value"), fault.help(help));
+    } else {
+        let figure = Stating { target, words, clauses: &clauses };
+        figure.operator(prover, path);
+        figure.modality(prover, path);
+        figure.due(prover, path);
+    }
+    if let Some(change) = &target.change {
+        changed(prover, &join(path, "change"), change, words);
+    }
+}
+
+/// Reports words that are not words of the quote, in their order.
+pub(super) fn said(prover: &mut Prover<'_, '_>, path: &str, part: &str, words: &Words<'_>) {
+    if !words.say(part) {
+        prover.not_said(path, Code::WordsNotInQuote, &shown(part), words);
+    }
+}
+
+/// A printed form stands in the quote.
+pub(super) fn printed(
+    prover: &mut Prover<'_, '_>,
+    path: &str,
+    date: &PartialDate,
+    words: &Words<'_>,
+) {
+    if let Some(printed) = date.as_printed() {
+        said(prover, path, printed, words);
+    }
+}
+
+/// The clauses that state a target's figure.
+struct Stating<'t> {
+    target: &'t Target,
+    words: &'t Words<'t>,
+    clauses: &'t [Span],
+}
+
+impl Stating<'_> {
+    fn texts(&self) -> impl Iterator<Item = &str> {
+        self.clauses.iter().filter_map(|span| span.of(self.words.quote))
+    }
+
+    fn operator(&self, prover: &mut Prover<'_, '_>, path: &str) {
+        let op = self.target.op;
+        if !self.texts().any(|clause| bounds(op, clause)) {
+            let what = match op {
+                Op::Equal => "`=` where the quote sets a bound, so it".to_owned(),
+                _ => format!("the bound `{op}` of the figure"),
+            };
+            prover.not_said(&join(path, "op"), Code::OperatorNotInQuote, &what, self.words);
+        }
+    }
+
+    fn modality(&self, prover: &mut Prover<'_, '_>, path: &str) {
+        let (path, words) = (join(path, "modality"), self.words);
+        let held = match self.target.modality {
+            Some(Modality::Strive) => Phrase::Strive.is_in(&words.whole),
+            Some(Modality::Must) => Phrase::Must.is_in(&words.whole),
+            None => true,
+        };
+        if let Some(modality) = self.target.modality.filter(|_| !held) {
+            let what = format!("`{modality}`");
+            return prover.not_said(&path, Code::ModalityNotInQuote, &what, words);
+        }
+        let strives = self.texts().all(|clause| Phrase::Strive.is_in(clause));
+        if strives && self.target.modality != Some(Modality::Strive) {
+            let fault = finding(Code::ModalityNotInQuote, "the quote only strives for the figure")
+                .expected(format!("`{}`", Modality::Strive))
+                .help(format!("write `modality: {}`", Modality::Strive));
+            prover.report(&path, fault);
+        }
+    }
+
+    /// Where the clause of the figure has a date of its own, that one counts.
+    fn due(&self, prover: &mut Prover<'_, '_>, path: &str) {
+        let Some(due) = &self.target.due else { return };
+        let (path, start) = (join(path, "due"), self.words.quote_start());
+        printed(prover, &path, due, self.words);
+        let ends: Vec<_> =
+            read(&self.words.whole).into_iter().filter(super::said::Said::may_end).collect();
+        let near = |said: &super::said::Said| {
+            let within = |clause: &Span| {
+                said.span.start >= start + clause.start && said.span.end <= start + clause.end
+            };
+            self.clauses.iter().any(within)
+        };
+        let own = ends.iter().any(near);
+        if !ends.iter().any(|said| (!own || near(said)) && said.is(due, As::End)) {
+            prover.not_said(&path, Code::DateNotInQuote, &format!("due {due}"), self.words);
+        }
+    }
+}
+
+/// Whether a clause says the bound.
+fn bounds(op: Op, clause: &str) -> bool {
+    let said = |phrase: Phrase| phrase.is_in(clause);
+    match op {
+        Op::AtLeast => said(Phrase::AtLeast),
+        Op::AtMost => said(Phrase::AtMost),
+        Op::Above => {
+            said(Phrase::AtLeast) && beyond(clause, &["高于", "超过", "大于", "多于", ">", "＞"])
+        }
+        Op::Below => said(Phrase::AtMost) && beyond(clause, &["低于", "少于", "小于", "<", "＜"]),
+        Op::About => said(Phrase::About),
+        Op::Equal => ![Phrase::AtLeast, Phrase::AtMost, Phrase::About].into_iter().any(said),
+    }
+}
+
+/// Whether a word stands in a clause without 不 before it or = behind it.
+fn beyond(clause: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| {
+        clause.match_indices(word).any(|(at, _)| {
+            let before = clause.get(..at).unwrap_or_default();
+            let behind = clause.get(at + word.len()..).unwrap_or_default();
+            !before.ends_with('不') && !before.ends_with("不得") && !behind.starts_with(['=', '＝'])
+        })
+    })
+}
+
+fn changed(prover: &mut Prover<'_, '_>, path: &str, change: &Change, words: &Words<'_>) {
+    let phrase = match change.direction {
+        Direction::Increase => Phrase::Increase,
+        Direction::Decrease => Phrase::Decrease,
+        Direction::Maintain => Phrase::Maintain,
+    };
+    if !phrase.is_in(&words.whole) {
+        let what = format!("`{}`", change.direction);
+        prover.not_said(&join(path, "direction"), Code::ChangeNotInQuote, &what, words);
+    }
+    let Some(baseline) = &change.baseline else { return };
+    let path = join(path, "baseline");
+    printed(prover, &path, baseline, words);
+    if !says(&words.whole, baseline, As::Baseline) {
+        prover.not_said(&path, Code::DateNotInQuote, &format!("the baseline {baseline}"), words);
+    }
+}
