@@ -14,6 +14,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("query", &["text", "model", "error"]),
     ("corpus", &["yaml", "query", "text", "model", "diagnostic", "error"]),
     ("check", &["corpus", "yaml", "query", "text", "model", "diagnostic", "error"]),
+    ("read", &["text", "model", "query", "diagnostic", "error"]),
+    ("draft", &["read", "corpus", "yaml", "text", "model", "query", "diagnostic", "error"]),
     ("search", &["corpus", "yaml", "query", "text", "model", "diagnostic", "error"]),
     (
         "schema",

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::Span;
+use super::{Layout, Span};
 
 /// A place in a text as people count it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,6 +35,7 @@ pub struct SourceText {
     name: Arc<str>,
     text: Arc<str>,
     line_starts: Arc<[usize]>,
+    layout: Option<Arc<Layout>>,
 }
 
 impl SourceText {
@@ -44,7 +45,20 @@ impl SourceText {
         let text = text.into();
         let line_starts =
             std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { name: name.into(), text, line_starts }
+        Self { name: name.into(), text, line_starts, layout: None }
+    }
+
+    /// Adds what a reader knows of the document's layout.
+    #[must_use]
+    pub fn with_layout(mut self, layout: Layout) -> Self {
+        self.layout = Some(Arc::new(layout));
+        self
+    }
+
+    /// What the reader of the document knows of its layout; `None` for a text that was only given.
+    #[must_use]
+    pub fn layout(&self) -> Option<&Layout> {
+        self.layout.as_deref()
     }
 
     /// The name by which messages call it.
