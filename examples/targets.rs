@@ -14,7 +14,8 @@ fn main() -> Result<(), Error> {
     let library = Library::bundled()?;
     let answer = library.targets().indicator(indicator).run()?;
     let region_of = |region: Option<Region>| {
-        region.and_then(|code| library.corpus().region(code)).map_or("", |region| &region.name)
+        let named = region.and_then(|code| library.region(code).ok()?);
+        named.map_or_else(String::new, |region| region.name)
     };
 
     let mut rows: Vec<_> =

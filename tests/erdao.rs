@@ -8,7 +8,7 @@ fn library() -> Library {
 
 #[test]
 fn the_shipped_corpus_has_no_finding() {
-    let findings = check::run(library().corpus());
+    let findings = check::run(library().corpus().unwrap());
     assert!(findings.is_empty(), "{findings}");
 }
 
@@ -16,7 +16,8 @@ fn the_shipped_corpus_has_no_finding() {
 fn the_erdao_plans_are_complete() {
     let library = library();
     for (id, tasks, measures) in [("air", 6, 27), ("water", 4, 23), ("soil", 6, 16)] {
-        let plan = library.corpus().plan(&format!("erdao-2021-{id}").parse().unwrap()).unwrap();
+        let plan =
+            library.corpus().unwrap().plan(&format!("erdao-2021-{id}").parse().unwrap()).unwrap();
         assert_eq!(plan.tasks.len(), tasks);
         assert_eq!(plan.walk_tasks().filter(|task| task.is_leaf()).count(), measures);
         assert_eq!(plan.safeguards.len(), 5);

@@ -12,6 +12,11 @@ pub trait Findable: sealed::Sealed {
     const KIND: Option<Kind>;
     #[doc(hidden)]
     fn of(item: Item<'_>) -> Option<Self::Ref<'_>>;
+    #[doc(hidden)]
+    fn any<'s, 'l: 's>(item: Self::Ref<'l>) -> Item<'s>;
+    /// The same reference for as long as the hit is looked at.
+    #[doc(hidden)]
+    fn shorten<'s, 'l: 's>(item: Self::Ref<'l>) -> Self::Ref<'s>;
 }
 
 /// Stands for items of every kind, see [`Library::items`](super::Library::items).
@@ -24,6 +29,14 @@ impl Findable for Anything {
 
     fn of(item: Item<'_>) -> Option<Item<'_>> {
         Some(item)
+    }
+
+    fn any<'s, 'l: 's>(item: Item<'l>) -> Item<'s> {
+        item
+    }
+
+    fn shorten<'s, 'l: 's>(item: Item<'l>) -> Item<'s> {
+        item
     }
 }
 
@@ -40,6 +53,14 @@ macro_rules! findable {
                     Item::$kind(item) => Some(item),
                     _ => None,
                 }
+            }
+
+            fn any<'s, 'l: 's>(item: &'l Self) -> Item<'s> {
+                Item::$kind(item)
+            }
+
+            fn shorten<'s, 'l: 's>(item: &'l Self) -> &'s Self {
+                item
             }
         }
 

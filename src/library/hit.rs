@@ -1,49 +1,45 @@
 //! One item of an answer.
 
-use super::{Findable, Library};
+use super::Findable;
+use super::memory::Memory;
 use crate::corpus::{Item, Proof, Record};
 use crate::model::{BodyId, Plan};
 use crate::query::{Charge, Filter, Kind, Standing, Why};
 
 /// One item of an answer, with why it is there and what proves it.
+///
+/// What it gives is borrowed from the hit itself.
 #[derive(Clone, Debug)]
 pub struct Hit<'l, T: Findable> {
-    library: &'l Library,
+    memory: &'l Memory,
     record: &'l Record,
     item: T::Ref<'l>,
-    any: Item<'l>,
     why: Vec<Why>,
     standing: Standing,
 }
 
 impl<'l, T: Findable> Hit<'l, T> {
-    pub(super) fn new(
-        library: &'l Library,
+    pub(super) fn in_memory(
+        memory: &'l Memory,
         record: &'l Record,
         filter: &Filter,
         standing: Standing,
     ) -> Option<Self> {
-        let any = record.item(library.corpus())?;
-        Some(Self {
-            library,
-            record,
-            item: T::of(any)?,
-            any,
-            why: filter.why(&record.subject(library.corpus())),
-            standing,
-        })
+        let item = T::of(record.item(&memory.corpus)?)?;
+        let why = filter.why(&record.subject(&memory.corpus));
+        Some(Self { memory, record, item, why, standing })
     }
 
     /// The item.
     #[must_use]
-    pub fn item(&self) -> T::Ref<'l> {
-        self.item
+    pub fn item(&self) -> T::Ref<'_> {
+        T::shorten(self.item)
     }
 
     /// The item, whatever its kind.
     #[must_use]
-    pub fn any(&self) -> Item<'l> {
-        self.any
+    pub fn any(&self) -> Item<'_> {
+        T::any(self.item())
     }
 
     /// What it is.
@@ -54,19 +50,19 @@ impl<'l, T: Findable> Hit<'l, T> {
 
     /// The plan that it is or belongs to.
     #[must_use]
-    pub fn plan(&self) -> Option<&'l Plan> {
-        self.record.plan(self.library.corpus())
+    pub fn plan(&self) -> Option<&Plan> {
+        self.record.plan(&self.memory.corpus)
     }
 
     /// The goal or task that a target belongs to, or the task that a measure lies under.
     #[must_use]
-    pub fn owner(&self) -> Option<Item<'l>> {
-        self.record.owner(self.library.corpus())
+    pub fn owner(&self) -> Option<Item<'_>> {
+        self.record.owner(&self.memory.corpus)
     }
 
     /// Everybody's part in it, asked about or not.
     #[must_use]
-    pub fn charges(&self) -> &'l [Charge] {
+    pub fn charges(&self) -> &[Charge] {
         self.record.charges()
     }
 
@@ -94,7 +90,7 @@ impl<'l, T: Findable> Hit<'l, T> {
     }
 
     fn name<'a>(&'a self, id: &'a BodyId) -> &'a str {
-        self.library.corpus().body(id).map_or(id.as_str(), |body| body.name.as_str())
+        self.memory.corpus.body(id).map_or(id.as_str(), |body| body.name.as_str())
     }
 
     /// How firmly it stands in an answer about bodies.
@@ -108,12 +104,12 @@ impl<'l, T: Findable> Hit<'l, T> {
     pub fn proof(&self) -> Option<Proof> {
         let plan = self.plan()?;
         let owners = || self.owner().and_then(Item::evidence);
-        self.library.corpus().prove(plan, self.any.evidence().or_else(owners)?)
+        self.memory.corpus.prove(plan, self.any().evidence().or_else(owners)?)
     }
 
     /// The words that full text looks at: the title, then text and figures, one to a line.
     #[must_use]
-    pub fn words(&self) -> &'l str {
+    pub fn words(&self) -> &str {
         self.record.words()
     }
 }

@@ -5,13 +5,14 @@ mod answer;
 mod facet;
 mod find;
 mod hit;
+mod memory;
 mod question;
 
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::corpus::{Corpus, Records};
-use crate::model::{Body, Document, Goal, Plan, Safeguard, Target, Task};
+use crate::corpus::Corpus;
+use crate::model::{Body, Document, Goal, Plan, Region, RegionName, Safeguard, Target, Task};
 use crate::query::{Filter, Names};
 use crate::{Error, check};
 
@@ -20,6 +21,8 @@ pub use facet::{Facet, FacetCount};
 pub use find::{Anything, Findable};
 pub use hit::Hit;
 pub use question::Question;
+
+use memory::Memory;
 
 /// A corpus made ready to answer. Cheap to clone; shared by threads as it is.
 ///
@@ -36,14 +39,7 @@ pub use question::Question;
 /// ```
 #[derive(Clone, Debug)]
 pub struct Library {
-    inner: Arc<Inner>,
-}
-
-#[derive(Debug)]
-struct Inner {
-    corpus: Corpus,
-    names: Names,
-    records: Records,
+    memory: Arc<Memory>,
 }
 
 impl Library {
@@ -77,20 +73,31 @@ impl Library {
     }
 
     fn ready(corpus: Corpus) -> Self {
-        let (names, records) = (corpus.names(), Records::of(&corpus));
-        Self { inner: Arc::new(Inner { corpus, names, records }) }
+        Self { memory: Arc::new(Memory::of(corpus)) }
     }
 
-    /// The corpus behind it.
+    /// The corpus in memory that it answers from.
     #[must_use]
-    pub fn corpus(&self) -> &Corpus {
-        &self.inner.corpus
+    pub fn corpus(&self) -> Option<&Corpus> {
+        Some(&self.memory.corpus)
     }
 
     /// The names that questions are resolved by.
-    #[must_use]
-    pub fn names(&self) -> &Names {
-        &self.inner.names
+    ///
+    /// # Errors
+    /// [`Index`](crate::ErrorKind::Index) when they stand in an index that cannot be read.
+    #[allow(clippy::unnecessary_wraps, reason = "an index may be unreadable")]
+    pub fn names(&self) -> Result<Arc<Names>, Error> {
+        Ok(Arc::clone(&self.memory.names))
+    }
+
+    /// The names of a region.
+    ///
+    /// # Errors
+    /// [`Index`](crate::ErrorKind::Index) when they stand in an index that cannot be read.
+    #[allow(clippy::unnecessary_wraps, reason = "an index may be unreadable")]
+    pub fn region(&self, code: Region) -> Result<Option<RegionName>, Error> {
+        Ok(self.memory.corpus.region(code).cloned())
     }
 
     /// Starts a question for tasks and measures.
@@ -150,9 +157,5 @@ impl Library {
     /// [`Question`](crate::ErrorKind::Question) with the column of what cannot be understood, and what would fit.
     pub fn ask(&self, question: &str) -> Result<Question<'_, Anything>, Error> {
         Ok(self.items().filter(question.parse::<Filter>()?))
-    }
-
-    pub(crate) fn records(&self) -> &Records {
-        &self.inner.records
     }
 }

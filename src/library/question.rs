@@ -177,14 +177,9 @@ impl<'l, T: Findable> Question<'l, T> {
     /// # Errors
     /// [`Question`](crate::ErrorKind::Question) when a name means nothing, with the nearest names.
     pub fn run(&self) -> Result<Answer<'l, T>, Error> {
-        let library = self.library;
-        let (filter, resolutions) =
-            self.to_filter().resolve(library.names(), library.corpus().terms())?;
-        Ok(Answer::find(
-            library,
-            filter,
-            resolutions,
-            self.offset..self.offset.saturating_add(self.limit),
-        ))
+        let memory = &self.library.memory;
+        let (filter, resolutions) = memory.resolve(self.to_filter())?;
+        let page = self.offset..self.offset.saturating_add(self.limit);
+        Ok(Answer::new(memory.find(&filter, &page), filter, resolutions))
     }
 }
