@@ -79,11 +79,21 @@ impl Filter {
     /// How firmly an item stands in the answer: by what is known best of the bodies asked about.
     #[must_use]
     pub fn standing(&self, subject: &Subject<'_>) -> Standing {
-        let duties = self.walk().filter_map(|filter| match filter {
+        self.known(subject).unwrap_or(Standing::Stated)
+    }
+
+    /// Conditions that must all hold are known as well as the weakest of them, alternatives as well
+    /// as the best that holds; `None` where no body is asked about.
+    fn known(&self, subject: &Subject<'_>) -> Option<Standing> {
+        match self {
             Self::Duty(duty) => duty.standing(subject),
+            Self::And(all) => all.iter().filter_map(|filter| filter.known(subject)).max(),
+            Self::Or(any) => {
+                let fitting = any.iter().filter(|filter| filter.matches(subject));
+                fitting.map(|filter| filter.standing(subject)).min()
+            }
             _ => None,
-        });
-        duties.max().unwrap_or(Standing::Stated)
+        }
     }
 
     /// Admits suggested duties beside the others, wherever bodies are asked about.

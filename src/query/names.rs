@@ -303,6 +303,9 @@ impl Names {
     #[must_use]
     pub fn resolve_plan(&self, asked: &str) -> Vec<PlanId> {
         let folded = fold(asked.trim());
+        if folded.is_empty() {
+            return Vec::new();
+        }
         let number = asked.parse::<DocumentNumber>().ok().map(|number| fold(&number.to_string()));
         let by_id = self.plans_that(|plan| plan.id.as_str() == folded);
         let by_number = self.plans_that(|plan| number.is_some() && plan.number == number);

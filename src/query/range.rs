@@ -3,9 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::Error;
 use crate::model::{Date, PartialDate};
 use crate::text::{Decimal, dates, numeral};
+use crate::{Error, ErrorKind};
 
 /// A range of days, both ends within it; an absent end is open (日期范围).
 ///
@@ -78,7 +78,8 @@ impl FromStr for DateRange {
         }
         if let Some((from, to)) = text.split_once("..") {
             let (from, to) = (from.parse()?, to.parse()?);
-            return Ok(Self { from: Self::since(&from).from, to: Self::until(&to).to });
+            let range = Self { from: Self::since(&from).from, to: Self::until(&to).to };
+            return if range.from <= range.to { Ok(range) } else { Err(reversed(text)) };
         }
         let (sign, date) = sign_and_rest(text);
         let date = date.parse().or_else(|error| printed_date(date).ok_or(error))?;
@@ -134,13 +135,15 @@ impl ValueRange {
 impl FromStr for ValueRange {
     type Err = Error;
 
-    /// Reads `>=84`, `>84`, `<=40`, `84`, `>=八十四`, `80..90`, or `*` for any figure.
+    /// Reads `>=84`, `>84`, `<=40`, `84`, `>=八十四`, `80..90`, `>80..<90` without its ends, or `*` for any figure.
     fn from_str(text: &str) -> Result<Self, Error> {
         if text == "*" {
             return Ok(Self::default());
         }
         if let Some((min, max)) = text.split_once("..") {
-            return Ok(Self { min: Some((min.parse()?, true)), max: Some((max.parse()?, true)) });
+            let range = Self { min: Some(end(min, '>')?), max: Some(end(max, '<')?) };
+            let ends = range.min.zip(range.max).map(|(min, max)| min.0 <= max.0);
+            return if ends == Some(true) { Ok(range) } else { Err(reversed(text)) };
         }
         let (sign, figure) = sign_and_rest(text);
         let figure: Decimal =
@@ -158,12 +161,25 @@ impl FromStr for ValueRange {
 impl fmt::Display for ValueRange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (&self.min, &self.max) {
-            (Some((min, _)), Some((max, _))) => write!(f, "{min}..{max}"),
+            (Some((min, from)), Some((max, to))) => {
+                let sign = |within: &bool, sign| if *within { "" } else { sign };
+                write!(f, "{}{min}..{}{max}", sign(from, ">"), sign(to, "<"))
+            }
             (Some((min, within)), None) => write!(f, ">{}{min}", if *within { "=" } else { "" }),
             (None, Some((max, within))) => write!(f, "<{}{max}", if *within { "=" } else { "" }),
             (None, None) => f.write_str("*"),
         }
     }
+}
+
+/// An end of a range of figures, which lies within it unless the sign is there.
+fn end(text: &str, sign: char) -> Result<(Decimal, bool), Error> {
+    let figure = text.strip_prefix(sign);
+    Ok((figure.unwrap_or(text).parse()?, figure.is_none()))
+}
+
+fn reversed(text: &str) -> Error {
+    Error::new(ErrorKind::Value, format!("the range `{text}` ends before it begins"))
 }
 
 /// A date as documents print it, such as 2021年底, when the text is nothing else.

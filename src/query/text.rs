@@ -98,9 +98,7 @@ impl fmt::Display for TextQuery {
             if index > 0 {
                 f.write_str(" ")?;
             }
-            let text =
-                if term.exact { super::syntax::quoted(&term.text) } else { term.text.clone() };
-            f.write_str(&text)?;
+            write!(f, "{term}")?;
         }
         Ok(())
     }

@@ -27,7 +27,5 @@ mod lexer;
 mod parser;
 mod print;
 
-pub(crate) use print::quoted;
-
 #[cfg(test)]
 mod tests;

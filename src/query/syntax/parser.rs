@@ -57,12 +57,24 @@ impl Parser<'_> {
     }
 
     fn alternatives(&mut self) -> Result<Filter, Error> {
+        let start = self.at;
         let mut any = vec![self.group()?];
+        if self.at == start && self.peek() == Some(&Token::Either) {
+            return Err(self.wrong("`|` needs a condition before it"));
+        }
         while self.peek() == Some(&Token::Either) {
             self.at += 1;
-            any.push(self.group()?);
+            any.push(self.alternative()?);
         }
         Ok(if any.len() == 1 { any.remove(0) } else { Filter::Or(any) })
+    }
+
+    /// What stands behind `|`. Nothing there would fit everything, which nobody means.
+    fn alternative(&mut self) -> Result<Filter, Error> {
+        if matches!(self.peek(), None | Some(Token::Close | Token::Either)) {
+            return Err(self.wrong_at(self.at - 1, "`|` needs a condition behind it"));
+        }
+        self.group()
     }
 
     /// Conditions side by side.

@@ -2,8 +2,9 @@
 
 use std::fmt;
 
-use super::super::{DutyFilter, Filter, PlaceTerm, PlanTerm, Who};
+use super::super::{DutyFilter, Filter, PlaceTerm, PlanTerm, TextTerm, Who};
 use super::key::Key;
+use crate::model::Basis;
 
 /// The text form, which reads back as a filter of the same meaning.
 impl fmt::Display for Filter {
@@ -26,6 +27,8 @@ impl fmt::Display for Filter {
             Self::Text(text) => write!(f, "{text}"),
             Self::Not(inner) => write!(f, "-({inner})"),
             Self::And(all) => joined(f, all, " "),
+            // What fits nothing.
+            Self::Or(any) if any.is_empty() => f.write_str("-()"),
             Self::Or(any) => joined(f, any, " | "),
         }
     }
@@ -47,15 +50,32 @@ impl fmt::Display for DutyFilter {
             Who::Named(name) => value(name),
             Who::Body(id) => id.to_string(),
         });
+        // A filter without any condition still wants somebody's part in the item.
+        let anybody = self.who.is_empty() && self.roles.is_empty() && self.bases.is_empty();
+        let known = [Basis::Stated, Basis::Default, Basis::Group];
+        let bases = if anybody { &known[..] } else { &self.bases };
         let lists = [
             (Key::Body, who.collect::<Vec<_>>()),
             (Key::Role, self.roles.iter().map(ToString::to_string).collect()),
-            (Key::Basis, self.bases.iter().map(ToString::to_string).collect()),
+            (Key::Basis, bases.iter().map(ToString::to_string).collect()),
         ];
         let written = lists.iter().filter(|(_, values)| !values.is_empty());
         let written: Vec<String> =
             written.map(|(key, values)| format!("{}:{}", key.name(), values.join(","))).collect();
         f.write_str(&written.join(" "))
+    }
+}
+
+/// A quoted text stands for exactly its characters, a word for itself or what means the same.
+impl fmt::Display for TextTerm {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.exact || self.text.contains(char::is_whitespace) || self.text.is_empty() {
+            f.write_str(&quoted(&self.text))
+        } else if is_plain(&self.text) {
+            f.write_str(&self.text)
+        } else {
+            pair(f, Key::Text, &self.text)
+        }
     }
 }
 
@@ -65,13 +85,16 @@ fn pair(f: &mut fmt::Formatter<'_>, key: Key, text: &str) -> fmt::Result {
 
 /// A value, quoted when it could be read otherwise.
 fn value(text: &str) -> String {
-    let plain = !text.is_empty()
+    if is_plain(text) { text.to_owned() } else { quoted(text) }
+}
+
+fn is_plain(text: &str) -> bool {
+    !text.is_empty()
         && !text.starts_with('-')
-        && !text.contains(|c: char| c.is_whitespace() || "()（）|｜\"“”「」:：,，、\\".contains(c));
-    if plain { text.to_owned() } else { quoted(text) }
+        && !text.contains(|c: char| c.is_whitespace() || "()（）|｜\"“”「」:：,，、\\".contains(c))
 }
 
 /// A text in quotation marks.
-pub(crate) fn quoted(text: &str) -> String {
+fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
