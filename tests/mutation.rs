@@ -144,13 +144,10 @@ fn keys(steps: &Steps) -> Vec<&str> {
 /// What a value is, told by the keys that lead to it.
 fn kind(steps: &Steps) -> Option<Kind> {
     let keys = keys(steps);
-    let in_target = keys.contains(&"targets");
     match keys.as_slice() {
         ["issuers" | "drafters" | "addressees"] | [.., "body"] => Some(Kind::Body),
         [.., "evidence"] | [.., "evidence", "quote" | "context"] => Some(Kind::Quote),
-        [.., "value" | "due" | "baseline"] | [.., "due" | "baseline", "date"] if in_target => {
-            Some(Kind::Digit)
-        }
+        [.., "value" | "due" | "baseline"] | [.., "due" | "baseline", "date"] => Some(Kind::Digit),
         _ => None,
     }
 }

@@ -25,6 +25,9 @@ pub(super) fn check(context: &mut Context<'_>) {
         for (path, rule) in numbered("default_duties", &file.value.default_duties) {
             references.body(&join(&path, "body"), &rule.body);
             references.task(&join(&path, "from"), &file.value, rule.from.as_ref());
+            for (path, task) in numbered(&join(&path, "except"), &rule.except) {
+                references.task(&path, &file.value, Some(task));
+            }
         }
         for (path, duty) in walk::duties(&file.value) {
             charge(&mut references, &path, duty);

@@ -52,8 +52,9 @@ impl<'p> Item<'p> {
 
     pub(super) fn due(&self) -> Option<&'p PartialDate> {
         match self.part {
+            Part::Goal(goal) => goal.due.as_ref(),
             Part::Task(task) => task.due.as_ref(),
-            Part::Goal(_) | Part::Safeguard(_) => None,
+            Part::Safeguard(_) => None,
         }
     }
 

@@ -1,7 +1,9 @@
 //! Who has a part in an item: what it says itself, what covering rules add, what membership adds.
 
+use std::collections::HashSet;
+
 use super::Corpus;
-use crate::model::{Basis, CoveringRule, Duty, Plan, Task};
+use crate::model::{Basis, CoveringRule, Duty, ItemId, Plan, Task};
 use crate::query::Charge;
 
 impl Corpus {
@@ -19,9 +21,13 @@ impl Corpus {
     /// ```
     #[must_use]
     pub fn charges(&self, plan: &Plan, task: &Task) -> Vec<Charge> {
+        self.charges_within(&Covering::of(plan), task)
+    }
+
+    /// As [`charges`](Self::charges), for many tasks of one plan.
+    pub(super) fn charges_within(&self, covering: &Covering<'_>, task: &Task) -> Vec<Charge> {
         let mut charges = own_charges(&task.duties);
-        let rules = plan.default_duties.iter().filter(|rule| covers(plan, rule, task));
-        for rule in rules {
+        for rule in covering.rules_of(task) {
             add(
                 &mut charges,
                 Charge {
@@ -86,9 +92,32 @@ fn add(charges: &mut Vec<Charge>, charge: Charge) {
     }
 }
 
-/// Whether a covering rule reaches a task: all of them, or the named one and every later one.
-fn covers(plan: &Plan, rule: &CoveringRule, task: &Task) -> bool {
-    let Some(from) = &rule.from else { return true };
-    let mut later = plan.walk_tasks().skip_while(|other| other.id != *from);
-    later.any(|other| std::ptr::eq(other, task))
+/// The covering rules of a plan, each with the tasks that it reaches.
+pub(super) struct Covering<'p> {
+    rules: Vec<(&'p CoveringRule, HashSet<&'p ItemId>)>,
+}
+
+impl<'p> Covering<'p> {
+    pub(super) fn of(plan: &'p Plan) -> Self {
+        let rules = plan.default_duties.iter().map(|rule| (rule, reached(plan, rule)));
+        Self { rules: rules.collect() }
+    }
+
+    fn rules_of(&self, task: &Task) -> impl Iterator<Item = &'p CoveringRule> {
+        let reaching = self.rules.iter().filter(|(_, tasks)| tasks.contains(&task.id));
+        reaching.map(|(rule, _)| *rule)
+    }
+}
+
+/// The tasks that a rule reaches: all of them, or the named one and every later one; in both cases
+/// without those that it leaves out.
+fn reached<'p>(plan: &'p Plan, rule: &CoveringRule) -> HashSet<&'p ItemId> {
+    let before = |task: &&Task| rule.from.as_ref().is_some_and(|from| task.id != *from);
+    let mut tasks: HashSet<&ItemId> =
+        plan.walk_tasks().skip_while(before).map(|task| &task.id).collect();
+    let left_out = plan.walk_tasks().filter(|task| rule.except.contains(&task.id));
+    for task in left_out.flat_map(Task::walk) {
+        tasks.remove(&task.id);
+    }
+    tasks
 }

@@ -1,7 +1,7 @@
 //! The files of a corpus folder: which there are, and their bytes within the limits.
 
 use std::fs;
-use std::io::ErrorKind as IoKind;
+use std::io::{ErrorKind as IoKind, Read as _};
 use std::path::Path;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -111,10 +111,20 @@ fn bytes_of(full: &Path, path: &str, limits: &Limits) -> Result<Vec<u8>, Box<Dia
     if let Some(fault) = yaml::oversized(path, size, limits) {
         return Err(Box::new(fault));
     }
-    fs::read(full).map_err(|cause| Box::new(unreadable(path, &cause.to_string())))
+    bounded(full, limits).map_err(|cause| Box::new(unreadable(path, &cause.to_string())))
+}
+
+/// The bytes of a file, one more than the limit at most: it may grow while it is read.
+fn bounded(full: &Path, limits: &Limits) -> std::io::Result<Vec<u8>> {
+    let most = u64::try_from(limits.most_bytes()).unwrap_or(u64::MAX).saturating_add(1);
+    let mut bytes = Vec::new();
+    fs::File::open(full)?.take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 fn unreadable(path: &str, why: &str) -> Diagnostic {
     let start = Place::in_source(&SourceText::new(path, ""), Span::default());
-    Diagnostic::new(Code::UnreadableFile, format!("cannot be read: {why}")).at(start)
+    Diagnostic::new(Code::UnreadableFile, format!("cannot be read: {why}"))
+        .at(start)
+        .help("see that it is an ordinary file that you may read")
 }

@@ -228,7 +228,11 @@ impl Reading {
         if self.parts == 0 {
             let fault =
                 Diagnostic::new(Code::MissingFile, format!("{name} holds no file of a corpus"));
-            self.sink.push(fault.expected("bodies.yaml, documents/<id>.yaml and plans/<id>.yaml"));
+            self.sink.push(
+                fault
+                    .expected("bodies.yaml, documents/<id>.yaml and plans/<id>.yaml")
+                    .help("name the folder that holds these, or add them"),
+            );
         }
         for index in 0..self.corpus.documents.len() {
             self.join_text(index);

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::Corpus;
+use super::charges::Covering;
 use crate::model::{Body, Document, Evidence, Goal, Plan, Safeguard, Target, Task};
 use crate::query::{Charge, Kind, Subject};
 use crate::text::SourceText;
@@ -88,7 +89,8 @@ impl Records {
     pub(crate) fn of(corpus: &Corpus) -> Self {
         let mut all = Vec::new();
         for (index, plan) in corpus.plans().enumerate() {
-            let mut gathering = Gathering { corpus, plan, index, all: &mut all };
+            let covering = Covering::of(plan);
+            let mut gathering = Gathering { corpus, plan, covering, index, all: &mut all };
             gathering.plan();
         }
         for (index, body) in corpus.bodies().enumerate() {
@@ -107,6 +109,7 @@ impl Records {
 struct Gathering<'c, 'r> {
     corpus: &'c Corpus,
     plan: &'c Plan,
+    covering: Covering<'c>,
     index: usize,
     all: &'r mut Vec<Record>,
 }
@@ -132,7 +135,7 @@ impl Gathering<'_, '_> {
     }
 
     fn task(&mut self, task: &Task, path: &[usize]) {
-        let charges = self.corpus.charges(self.plan, task);
+        let charges = self.corpus.charges_within(&self.covering, task);
         let words = Words::titled(&task.title).lines(&task.text).targets(&task.targets);
         self.push(words, Place::Task(path.to_vec()), charges.clone());
         self.targets(&task.targets, |index| Place::TaskTarget(path.to_vec(), index), &charges);
@@ -244,7 +247,9 @@ impl Record {
             words: &self.words,
         };
         match self.item(corpus) {
-            Some(Item::Goal(goal)) => subject.targets = &goal.targets,
+            Some(Item::Goal(goal)) => {
+                (subject.due, subject.targets) = (goal.due.as_ref(), &goal.targets);
+            }
             Some(Item::Target(target)) => subject.targets = std::slice::from_ref(target),
             Some(Item::Task(task)) => {
                 (subject.due, subject.targets) = (task.due.as_ref(), &task.targets);

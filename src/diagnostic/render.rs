@@ -1,6 +1,6 @@
 //! The one file that draws findings under their source lines, and the one that names the renderer crate.
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
 use super::{Diagnostic, Diagnostics, Place, Severity};
 use crate::text::SourceText;
@@ -23,7 +23,7 @@ impl Diagnostics {
         let mut group = level
             .primary_title(finding.message())
             .id(finding.code().id())
-            .elements(self.snippet(finding));
+            .elements(self.shown_place(finding));
         for (label, text) in [("value", finding.path()), ("expected", finding.expectation())] {
             if let Some(text) = text {
                 group = group.element(Level::NOTE.message(format!("{label}: {text}")));
@@ -33,6 +33,13 @@ impl Diagnostics {
             Some(help) => group.element(Level::HELP.message(help)),
             None => group,
         }
+    }
+
+    /// The source line, or the name of the file alone where its text is not at hand.
+    fn shown_place<'d>(&'d self, finding: &'d Diagnostic) -> Option<Element<'d>> {
+        let place = finding.place()?;
+        let named = || Origin::path(&*place.file).into();
+        Some(self.snippet(finding).map_or_else(named, Element::from))
     }
 
     fn snippet<'d>(
@@ -54,7 +61,10 @@ fn first_line_of<'s>(
 ) -> Option<(usize, &'s str, std::ops::Range<usize>)> {
     let number = place.start.line;
     let line = source.line(number)?;
-    let column = line.char_indices().nth(place.start.column - 1).map_or(line.len(), |(at, _)| at);
+    let column = line
+        .char_indices()
+        .nth(place.start.column.saturating_sub(1))
+        .map_or(line.len(), |(at, _)| at);
     let end = (column + place.span.len()).min(line.len()).max(column);
     Some((number, line, column..end))
 }

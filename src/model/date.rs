@@ -219,12 +219,12 @@ fn digits(text: Option<&str>, length: usize) -> Option<u16> {
     if plain { text.parse().ok() } else { None }
 }
 
-/// A bare date is a string (a year alone a number, as an editor reads it); one with its printed
+/// A bare date is a string (a year alone a number of four digits, as an editor reads it); one with its printed
 /// form is a mapping of both.
 impl Serialize for PartialDate {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match &self.printed {
-            None if self.month.is_none() => serializer.serialize_u16(self.year),
+            None if self.month.is_none() && self.year > 999 => serializer.serialize_u16(self.year),
             None => serializer.collect_str(self),
             Some(printed) => {
                 let mut form = serializer.serialize_struct("PartialDate", 2)?;
@@ -256,11 +256,11 @@ impl<'de> Visitor<'de> for Form {
     }
 
     fn visit_u64<E: de::Error>(self, year: u64) -> Result<PartialDate, E> {
-        self.visit_str(&format!("{year:04}"))
+        self.visit_str(&year.to_string())
     }
 
     fn visit_i64<E: de::Error>(self, year: i64) -> Result<PartialDate, E> {
-        self.visit_str(&format!("{year:04}"))
+        self.visit_str(&year.to_string())
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<PartialDate, A::Error> {
@@ -284,6 +284,16 @@ struct PrintedDate {
 #[cfg(feature = "schema")]
 struct BareDate;
 
+/// A year from 1, a month of it, a day of the calendar: 29 February in leap years only.
+#[cfg(feature = "schema")]
+const BARE_DATE: &str = concat!(
+    "^(?!0000)([0-9]{4}(-(0[1-9]|1[0-2]))?",
+    "|[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])",
+    "|[0-9]{4}-(0[13-9]|1[0-2])-(29|30)",
+    "|[0-9]{4}-(0[13578]|1[02])-31",
+    "|([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)$",
+);
+
 #[cfg(feature = "schema")]
 impl schemars::JsonSchema for BareDate {
     fn schema_name() -> std::borrow::Cow<'static, str> {
@@ -293,7 +303,7 @@ impl schemars::JsonSchema for BareDate {
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         schemars::json_schema!({
             "type": ["string", "integer"],
-            "pattern": "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$",
+            "pattern": BARE_DATE,
             "minimum": 1000,
             "maximum": 9999,
             "description": "YYYY, YYYY-MM or YYYY-MM-DD",

@@ -116,19 +116,62 @@ pub struct Printed {
     pub redacted: bool,
 }
 
-/// A document that another names (引用文件).
+/// A document that another names (引用文件): by its title, its number or both.
+///
+/// ```
+/// use zhengce::{Citation, yaml};
+///
+/// let cited: Citation = yaml::from_str("c.yaml", "number: 国发〔2015〕17号")?;
+/// assert_eq!(cited.title, None);
+/// assert!(yaml::from_str::<Citation>("c.yaml", "document: state-2015-water").is_err());
+/// # Ok::<(), zhengce::Diagnostics>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", schemars(extend("anyOf" = [{"required": ["title"]}, {"required": ["number"]}])))]
+#[serde(deny_unknown_fields, remote = "Self")]
+#[non_exhaustive]
 pub struct Citation {
     /// Its title as printed (标题).
-    pub title: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
     /// Its number as printed (发文字号).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<DocumentNumber>,
     /// The document, where the corpus holds it (文件).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub document: Option<DocumentId>,
+}
+
+impl Citation {
+    /// A document by the title that is printed.
+    #[must_use]
+    pub fn titled(title: impl Into<String>) -> Self {
+        Self { title: Some(title.into()), number: None, document: None }
+    }
+
+    /// A document by its number alone.
+    #[must_use]
+    pub fn numbered(number: DocumentNumber) -> Self {
+        Self { title: None, number: Some(number), document: None }
+    }
+}
+
+impl Serialize for Citation {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Self::serialize(self, serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Citation {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let cited = Self::deserialize(deserializer)?;
+        if cited.title.is_none() && cited.number.is_none() {
+            let message = "a citation names no document\nhelp: give `title` or `number` as printed";
+            return Err(serde::de::Error::custom(message));
+        }
+        Ok(cited)
+    }
 }
 
 /// Where a document came from (来源).

@@ -196,6 +196,9 @@ pub struct CoveringRule {
     /// The first task that it covers (起始任务); every later one is covered too. Absent: every task.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<ItemId>,
+    /// The tasks that it leaves out, with all under them (除外任务).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub except: Vec<ItemId>,
     /// The words that state it (原文依据).
     pub evidence: Evidence,
 }
@@ -204,6 +207,6 @@ impl CoveringRule {
     /// A rule that covers every task of the plan.
     #[must_use]
     pub fn new(body: BodyId, role: Role, evidence: Evidence) -> Self {
-        Self { body, written: None, role, from: None, evidence }
+        Self { body, written: None, role, from: None, except: Vec::new(), evidence }
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Evidence, ItemId, Target};
+use super::{Evidence, ItemId, PartialDate, Target};
 
 /// A goal (目标). One without a figure has no target: none is invented.
 ///
@@ -28,6 +28,9 @@ pub struct Goal {
     pub aspect: Option<String>,
     /// The goal in the document's words (目标内容).
     pub title: String,
+    /// By when (完成时限), where no figure of its own says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<PartialDate>,
     /// Its figures (指标).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub targets: Vec<Target>,
@@ -47,10 +50,18 @@ impl Goal {
             mark: None,
             aspect: None,
             title: title.into(),
+            due: None,
             targets: Vec::new(),
             evidence,
             note: None,
         }
+    }
+
+    /// Says by when.
+    #[must_use]
+    pub fn due(mut self, due: PartialDate) -> Self {
+        self.due = Some(due);
+        self
     }
 
     /// Adds a figure.

@@ -126,7 +126,7 @@ impl schemars::JsonSchema for DocumentNumber {
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         schemars::json_schema!({
             "type": "string",
-            "pattern": "^[\\p{Han}\\s]+[〔\\[［【(（]\\s*[0-9０-９]{4}\\s*[〕\\]］】)）]\\s*第?\\s*[0-9０-９]+\\s*号$",
+            "pattern": number_scan::pattern(),
             "description": "document number such as 吉政办发〔2021〕10号 (发文字号)",
         })
     }

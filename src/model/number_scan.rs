@@ -71,6 +71,17 @@ const LEADING: &[&str] = &[
     "号",
 ];
 
+/// What [`whole`] reads, for the schema: code, year in brackets, serial number, with stray spaces.
+#[cfg(feature = "schema")]
+pub(super) fn pattern() -> String {
+    let (s, d) = ("[ \\t\u{3000}]*", "[0-9０-９]");
+    let century = format!("[1１]{s}[9９]{s}([4４]{s}[9９]|[5-9５-９]{s}{d})");
+    let year = format!("{s}({century}|[2２]({s}{d}){{3}}){s}");
+    let code = "(\\s*[\u{3400}-\u{9fff}〇\u{20000}-\u{3134f}]){1,16}\\s*";
+    let brackets = format!("([〔\\[［【]{year}[〕\\]］】]|[(（]{year}[)）])");
+    format!("^{code}{brackets}{s}第?(?!([0０]|{s})+号)({s}{d}){{1,9}}{s}号\\s*$")
+}
+
 /// Characters that show a code cut in its middle; only 发改 (发展改革) begins with one of them.
 const NEVER_FIRST: &str = "政府办发函字号";
 

@@ -78,7 +78,8 @@ impl Fault {
             }
             What::Form { found, expected } => {
                 let message = format!("found {found}, expected {expected}");
-                Diagnostic::new(Code::InvalidValue, message)
+                let help = "write a value of the form that the field asks for";
+                Diagnostic::new(Code::InvalidValue, message).help(help)
             }
             What::Said(words) => said(words),
         }
@@ -128,10 +129,12 @@ fn unknown_word(word: &str, known: &[&'static str]) -> Diagnostic {
 fn wrong_type(found: &str, expected: &str) -> Diagnostic {
     let message = format!("found {found}, expected {expected}");
     let fault = Diagnostic::new(Code::WrongType, message);
-    if found.ends_with("quotation marks") {
-        return fault.help("delete the quotation marks");
-    }
-    fault
+    fault.help(match expected {
+        _ if found.ends_with("quotation marks") => "delete the quotation marks",
+        "a list" => "write `[…]`, or each item in a line of its own behind `- `",
+        "a mapping" => "write `key: value`, each in a line of its own",
+        _ => "write what is expected there",
+    })
 }
 
 /// A value type's own words; lines that begin with `expected: ` or `help: ` become those notes.
@@ -139,14 +142,18 @@ fn said(words: &str) -> Diagnostic {
     let note = |label: &str| words.lines().find_map(|line| line.strip_prefix(label));
     let is_note = |line: &&str| line.starts_with("help: ") || line.starts_with("expected: ");
     let message: Vec<&str> = words.lines().filter(|line| !is_note(line)).collect();
-    let mut fault = Diagnostic::new(Code::InvalidValue, message.join("\n"));
-    if let Some(expected) = note("expected: ") {
-        fault = fault.expected(expected);
-    }
-    match note("help: ") {
-        Some(help) => fault.help(help),
+    let message = message.join("\n");
+    // The errors of the model's values name the form in the same line.
+    let (message, form) = match message.split_once("; expected ") {
+        Some((message, form)) => (message, Some(form)),
+        None => (message.as_str(), None),
+    };
+    let fault = Diagnostic::new(Code::InvalidValue, message);
+    let fault = match note("expected: ").or(form) {
+        Some(expected) => fault.expected(expected),
         None => fault,
-    }
+    };
+    fault.help(note("help: ").unwrap_or("write a value of the form that the field asks for"))
 }
 
 fn did_you_mean(word: &str, known: &[&'static str]) -> Option<String> {

@@ -41,6 +41,10 @@ impl Limits {
         self
     }
 
+    pub(crate) fn most_bytes(&self) -> usize {
+        self.file_bytes
+    }
+
     /// How many lists and mappings may lie inside each other. Default 64; more than 255 counts as 255.
     #[must_use]
     pub fn depth(mut self, levels: usize) -> Self {

@@ -53,7 +53,9 @@ fn words(document: &Document) -> Vec<(String, &str)> {
         }
     }
     let cites = numbered("cites", &document.cites).into_iter();
-    found.extend(cites.map(|(path, cited)| (join(&path, "title"), cited.title.as_str())));
+    found.extend(
+        cites.filter_map(|(path, cited)| Some((join(&path, "title"), cited.title.as_deref()?))),
+    );
     found
 }
 

@@ -6,7 +6,7 @@ use super::quote::{Prover, Words, shown};
 use super::said::{As, says};
 use super::{charge, target};
 use crate::diagnostic::Code;
-use crate::model::{Duty, Ground, Task};
+use crate::model::{Duty, Ground, PartialDate};
 
 pub(super) fn check(prover: &mut Prover<'_, '_>) {
     for item in items(prover.plan()) {
@@ -54,20 +54,22 @@ fn heading(prover: &mut Prover<'_, '_>, item: &Item<'_>, words: &Words<'_>) {
                 target::said(prover, &join(&item.path, "aspect"), aspect, words);
             }
         }
-        Part::Task(task) => time(prover, &item.path, task, words),
+        Part::Task(task) => {
+            if let Some(recurring) = &task.recurring {
+                target::said(prover, &join(&item.path, "recurring"), recurring, words);
+            }
+        }
         Part::Safeguard(_) => {}
+    }
+    if let Some(due) = item.due() {
+        time(prover, &join(&item.path, "due"), due, words);
     }
 }
 
-fn time(prover: &mut Prover<'_, '_>, path: &str, task: &Task, words: &Words<'_>) {
-    if let Some(recurring) = &task.recurring {
-        target::said(prover, &join(path, "recurring"), recurring, words);
-    }
-    let Some(due) = &task.due else { return };
-    let path = join(path, "due");
-    target::printed(prover, &path, due, words);
+fn time(prover: &mut Prover<'_, '_>, path: &str, due: &PartialDate, words: &Words<'_>) {
+    target::printed(prover, path, due, words);
     if !says(&words.whole, due, As::End) {
-        prover.not_said(&path, Code::DateNotInQuote, &format!("due {due}"), words);
+        prover.not_said(path, Code::DateNotInQuote, &format!("due {due}"), words);
     }
 }
 
