@@ -202,7 +202,7 @@ fn body_cycles(context: &mut Context<'_>, file: &Located<Bodies>) {
     ];
     for (key, cycles) in found {
         for cycle in cycles {
-            let ids = cycle.iter().filter_map(|at| Some(bodies.get(*at)?.id.as_str()));
+            let ids = cycle.iter().map(|at| body(*at).map_or("", |body| body.id.as_str()));
             let message = format!("by `{key}` these lead back to themselves: {}", around(ids));
             let path = format!("bodies[{}].{key}", cycle.first().copied().unwrap_or_default());
             let fault = finding(Code::BodyCycle, message);
@@ -215,9 +215,17 @@ fn places(ids: &[BodyId], place: impl Fn(&BodyId) -> Option<usize>) -> Vec<usize
     ids.iter().filter_map(place).collect()
 }
 
-/// The ids of a cycle, with the first once more at the end.
-pub(super) fn around<'a>(ids: impl Iterator<Item = &'a str>) -> String {
-    let mut ids: Vec<String> = ids.map(|id| format!("`{id}`")).collect();
-    ids.extend(ids.first().cloned());
+/// How many ids of a cycle a message names.
+const NAMED: usize = 8;
+
+/// The ids of a cycle, with the first once more at the end; of a long one only the head.
+pub(super) fn around<'a>(ids: impl ExactSizeIterator<Item = &'a str>) -> String {
+    let count = ids.len();
+    let mut ids: Vec<String> = ids.take(NAMED).map(|id| format!("`{id}`")).collect();
+    let first = ids.first().cloned();
+    if count > NAMED {
+        ids.push(format!("… {} more", count - NAMED));
+    }
+    ids.extend(first);
     ids.join(" → ")
 }

@@ -57,10 +57,11 @@ pub(super) fn stem(path: &str) -> &str {
 pub(super) fn list(root: &Path) -> Result<Vec<String>, Error> {
     let mut paths = Vec::new();
     for folder in FOLDERS {
-        match names(&root.join(folder)) {
+        let full = if folder.is_empty() { root.to_path_buf() } else { root.join(folder) };
+        match names(&full) {
             Ok(names) => paths.extend(names.into_iter().map(|name| join(folder, &name))),
             Err(cause) if cause.kind() == IoKind::NotFound && !folder.is_empty() => {}
-            Err(cause) => return Err(unlisted(&root.join(folder), cause)),
+            Err(cause) => return Err(unlisted(&full, cause)),
         }
     }
     paths.retain(|path| !FOLDERS.contains(&path.as_str()));
