@@ -1,9 +1,11 @@
 //! Who has a part in an item: what it says itself, what covering rules add, what membership adds.
 
-use std::collections::HashSet;
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 use super::Corpus;
-use crate::model::{Basis, CoveringRule, Duty, ItemId, Plan, Task};
+use crate::model::{Basis, BodyId, CoveringRule, Duty, ItemId, Plan, Task};
 use crate::query::Charge;
 
 impl Corpus {
@@ -21,29 +23,34 @@ impl Corpus {
     /// ```
     #[must_use]
     pub fn charges(&self, plan: &Plan, task: &Task) -> Vec<Charge> {
-        self.charges_within(&Covering::of(plan), task)
+        Charging::new(self).of_task(&Covering::of(plan), task)
+    }
+}
+
+/// Works out charges, and remembers the members of each collective body, which take a walk over all bodies.
+pub(crate) struct Charging<'c> {
+    corpus: &'c Corpus,
+    members: RefCell<HashMap<BodyId, Rc<[BodyId]>>>,
+}
+
+impl<'c> Charging<'c> {
+    pub(crate) fn new(corpus: &'c Corpus) -> Self {
+        Self { corpus, members: RefCell::default() }
     }
 
-    /// As [`charges`](Self::charges), for many tasks of one plan.
-    pub(super) fn charges_within(&self, covering: &Covering<'_>, task: &Task) -> Vec<Charge> {
+    /// Everybody's part in a task.
+    pub(super) fn of_task(&self, covering: &Covering<'_>, task: &Task) -> Vec<Charge> {
         let mut charges = own_charges(&task.duties);
         for rule in covering.rules_of(task) {
-            add(
-                &mut charges,
-                Charge {
-                    body: rule.body.clone(),
-                    role: rule.role,
-                    basis: Basis::Default,
-                    via: None,
-                },
-            );
+            let (body, role, basis) = (rule.body.clone(), rule.role, Basis::Default);
+            add(&mut charges, Charge { body, role, basis, via: None });
         }
         self.add_members(&mut charges);
         charges
     }
 
     /// The parts that duties alone give, members of collective bodies included.
-    pub(super) fn charges_of(&self, duties: &[Duty]) -> Vec<Charge> {
+    pub(super) fn of_duties(&self, duties: &[Duty]) -> Vec<Charge> {
         let mut charges = own_charges(duties);
         self.add_members(&mut charges);
         charges
@@ -54,18 +61,21 @@ impl Corpus {
             if charge.basis == Basis::Suggested {
                 continue;
             }
-            for member in self.members(&charge.body) {
-                add(
-                    charges,
-                    Charge {
-                        body: member.id.clone(),
-                        role: charge.role,
-                        basis: Basis::Group,
-                        via: Some(charge.body.clone()),
-                    },
-                );
+            for member in self.members(&charge.body).iter() {
+                let (body, via) = (member.clone(), Some(charge.body.clone()));
+                add(charges, Charge { body, role: charge.role, basis: Basis::Group, via });
             }
         }
+    }
+
+    fn members(&self, body: &BodyId) -> Rc<[BodyId]> {
+        if let Some(known) = self.members.borrow().get(body) {
+            return Rc::clone(known);
+        }
+        let found = self.corpus.members(body).into_iter().map(|member| member.id.clone());
+        let found: Rc<[BodyId]> = found.collect();
+        self.members.borrow_mut().insert(body.clone(), Rc::clone(&found));
+        found
     }
 }
 

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::Corpus;
-use super::charges::Covering;
+use super::charges::{Charging, Covering};
 use crate::model::{Body, Document, Evidence, Goal, Plan, Safeguard, Target, Task};
 use crate::query::{Charge, Kind, Subject};
 use crate::text::SourceText;
@@ -57,6 +57,20 @@ pub enum Item<'c> {
 }
 
 impl<'c> Item<'c> {
+    /// What it is.
+    #[must_use]
+    pub fn kind(self) -> Kind {
+        match self {
+            Self::Plan(_) => Kind::Plan,
+            Self::Goal(_) => Kind::Goal,
+            Self::Target(_) => Kind::Target,
+            Self::Task(_) => Kind::Task,
+            Self::Safeguard(_) => Kind::Safeguard,
+            Self::Body(_) => Kind::Body,
+            Self::Document(_) => Kind::Document,
+        }
+    }
+
     /// What it is called: its title, name or indicator.
     #[must_use]
     pub fn title(self) -> &'c str {
@@ -88,56 +102,73 @@ impl<'c> Item<'c> {
 impl Records {
     pub(crate) fn of(corpus: &Corpus) -> Self {
         let mut all = Vec::new();
+        let charging = Charging::new(corpus);
         for (index, plan) in corpus.plans().enumerate() {
-            let covering = Covering::of(plan);
-            let mut gathering = Gathering { corpus, plan, covering, index, all: &mut all };
-            gathering.plan();
+            all.append(&mut of_plan(&charging, plan, index));
         }
         for (index, body) in corpus.bodies().enumerate() {
-            let words = Words::titled(&body.name).lines(&body.aliases);
-            all.push(words.record(None, Place::Body(index), Vec::new()));
+            all.push(Words::of_body(body).record(None, Place::Body(index), Vec::new()));
         }
         for (index, document) in corpus.documents().enumerate() {
             let text = corpus.document_text(&document.id).map(SourceText::text);
-            let words = Words::titled(&document.title).lines(text);
+            let words = Words::of_document(document, text);
             all.push(words.record(None, Place::Document(index), Vec::new()));
         }
         Self { all }
     }
 }
 
-struct Gathering<'c, 'r> {
-    corpus: &'c Corpus,
-    plan: &'c Plan,
-    covering: Covering<'c>,
-    index: usize,
-    all: &'r mut Vec<Record>,
+/// A plan and its items, in its own order.
+pub(crate) fn of_plan(charging: &Charging<'_>, plan: &Plan, index: usize) -> Vec<Record> {
+    let covering = Covering::of(plan);
+    let mut gathering = Gathering { charging, covering, plan, index, all: Vec::new() };
+    gathering.plan();
+    gathering.all
 }
 
-impl Gathering<'_, '_> {
+/// The words that full text looks at: the title, then text and figures, one to a line.
+#[cfg(feature = "search")]
+pub(crate) fn words_of(item: Item<'_>, document_text: Option<&str>) -> String {
+    let words = match item {
+        Item::Plan(plan) => Words::of_plan(plan),
+        Item::Goal(goal) => Words::of_goal(goal),
+        Item::Target(target) => Words::of_target(target),
+        Item::Task(task) => Words::of_task(task),
+        Item::Safeguard(safeguard) => Words::of_safeguard(safeguard),
+        Item::Body(body) => Words::of_body(body),
+        Item::Document(document) => Words::of_document(document, document_text),
+    };
+    words.text
+}
+
+struct Gathering<'c> {
+    charging: &'c Charging<'c>,
+    covering: Covering<'c>,
+    plan: &'c Plan,
+    index: usize,
+    all: Vec<Record>,
+}
+
+impl Gathering<'_> {
     fn plan(&mut self) {
         let plan = self.plan;
-        let purpose = plan.purpose.as_ref().map(|purpose| &purpose.text);
-        self.push(Words::titled(&plan.title).lines(purpose), Place::Plan, Vec::new());
+        self.push(Words::of_plan(plan), Place::Plan, Vec::new());
         for (at, goal) in plan.goals.iter().enumerate() {
-            let words = Words::titled(&goal.title).lines(&goal.aspect).targets(&goal.targets);
-            self.push(words, Place::Goal(at), Vec::new());
+            self.push(Words::of_goal(goal), Place::Goal(at), Vec::new());
             self.targets(&goal.targets, |index| Place::GoalTarget(at, index), &[]);
         }
         for (at, task) in plan.tasks.iter().enumerate() {
             self.task(task, &[at]);
         }
         for (at, safeguard) in plan.safeguards.iter().enumerate() {
-            let words = Words::titled(&safeguard.title).lines(&safeguard.text);
-            let charges = self.corpus.charges_of(&safeguard.duties);
-            self.push(words, Place::Safeguard(at), charges);
+            let charges = self.charging.of_duties(&safeguard.duties);
+            self.push(Words::of_safeguard(safeguard), Place::Safeguard(at), charges);
         }
     }
 
     fn task(&mut self, task: &Task, path: &[usize]) {
-        let charges = self.corpus.charges_within(&self.covering, task);
-        let words = Words::titled(&task.title).lines(&task.text).targets(&task.targets);
-        self.push(words, Place::Task(path.to_vec()), charges.clone());
+        let charges = self.charging.of_task(&self.covering, task);
+        self.push(Words::of_task(task), Place::Task(path.to_vec()), charges.clone());
         self.targets(&task.targets, |index| Place::TaskTarget(path.to_vec(), index), &charges);
         for (at, inner) in task.tasks.iter().enumerate() {
             self.task(inner, &[path, &[at]].concat());
@@ -146,8 +177,7 @@ impl Gathering<'_, '_> {
 
     fn targets(&mut self, targets: &[Target], place: impl Fn(usize) -> Place, charges: &[Charge]) {
         for (at, target) in targets.iter().enumerate() {
-            let words = Words::titled(&target.indicator).targets(std::slice::from_ref(target));
-            self.push(words, place(at), charges.to_vec());
+            self.push(Words::of_target(target), place(at), charges.to_vec());
         }
     }
 
@@ -162,6 +192,34 @@ struct Words {
 }
 
 impl Words {
+    fn of_plan(plan: &Plan) -> Self {
+        Self::titled(&plan.title).lines(plan.purpose.as_ref().map(|purpose| &purpose.text))
+    }
+
+    fn of_goal(goal: &Goal) -> Self {
+        Self::titled(&goal.title).lines(&goal.aspect).targets(&goal.targets)
+    }
+
+    fn of_target(target: &Target) -> Self {
+        Self::titled(&target.indicator).targets(std::slice::from_ref(target))
+    }
+
+    fn of_task(task: &Task) -> Self {
+        Self::titled(&task.title).lines(&task.text).targets(&task.targets)
+    }
+
+    fn of_safeguard(safeguard: &Safeguard) -> Self {
+        Self::titled(&safeguard.title).lines(&safeguard.text)
+    }
+
+    fn of_body(body: &Body) -> Self {
+        Self::titled(&body.name).lines(&body.aliases)
+    }
+
+    fn of_document(document: &Document, text: Option<&str>) -> Self {
+        Self::titled(&document.title).lines(text)
+    }
+
     fn titled(title: &str) -> Self {
         Self { text: title.to_owned() }
     }
@@ -187,18 +245,6 @@ impl Words {
 }
 
 impl Record {
-    pub(crate) fn kind(&self) -> Kind {
-        match self.place {
-            Place::Plan => Kind::Plan,
-            Place::Goal(_) => Kind::Goal,
-            Place::GoalTarget(..) | Place::TaskTarget(..) => Kind::Target,
-            Place::Task(_) => Kind::Task,
-            Place::Safeguard(_) => Kind::Safeguard,
-            Place::Body(_) => Kind::Body,
-            Place::Document(_) => Kind::Document,
-        }
-    }
-
     pub(crate) fn charges(&self) -> &[Charge] {
         &self.charges
     }
@@ -213,13 +259,17 @@ impl Record {
 
     /// The item itself.
     pub(crate) fn item<'c>(&self, corpus: &'c Corpus) -> Option<Item<'c>> {
-        if let Place::Body(at) = self.place {
-            return corpus.body_list().get(at).map(Item::Body);
+        match self.place {
+            Place::Body(at) => corpus.body_list().get(at).map(Item::Body),
+            Place::Document(at) => {
+                corpus.documents.get(at).map(|file| Item::Document(&file.meta.value))
+            }
+            _ => self.item_of(self.plan(corpus)?),
         }
-        if let Place::Document(at) = self.place {
-            return corpus.documents.get(at).map(|file| Item::Document(&file.meta.value));
-        }
-        let plan = self.plan(corpus)?;
+    }
+
+    /// The item itself, of the plan that it belongs to.
+    pub(crate) fn item_of<'c>(&self, plan: &'c Plan) -> Option<Item<'c>> {
         Some(match &self.place {
             Place::Goal(at) => Item::Goal(plan.goals.get(*at)?),
             Place::GoalTarget(at, index) => Item::Target(plan.goals.get(*at)?.targets.get(*index)?),
@@ -233,34 +283,9 @@ impl Record {
     }
 
     /// The item as questions see it.
-    pub(crate) fn subject<'c>(&'c self, corpus: &'c Corpus) -> Subject<'c> {
-        let plan = self.plan(corpus);
-        let mut subject = Subject {
-            kind: self.kind(),
-            plan,
-            body: None,
-            region: plan.and_then(|plan| plan.region),
-            issued: plan.and_then(|plan| plan.dates.issued()),
-            due: None,
-            targets: &[],
-            charges: &self.charges,
-            words: &self.words,
-        };
-        match self.item(corpus) {
-            Some(Item::Goal(goal)) => {
-                (subject.due, subject.targets) = (goal.due.as_ref(), &goal.targets);
-            }
-            Some(Item::Target(target)) => subject.targets = std::slice::from_ref(target),
-            Some(Item::Task(task)) => {
-                (subject.due, subject.targets) = (task.due.as_ref(), &task.targets);
-            }
-            Some(Item::Body(body)) => (subject.body, subject.region) = (Some(body), body.region),
-            Some(Item::Document(document)) => {
-                (subject.region, subject.issued) = (document.region, document.dates.issued());
-            }
-            Some(Item::Plan(_) | Item::Safeguard(_)) | None => {}
-        }
-        subject
+    pub(crate) fn subject<'c>(&'c self, corpus: &'c Corpus) -> Option<Subject<'c>> {
+        let item = self.item(corpus)?;
+        Some(subject_of(self.plan(corpus), item, &self.charges, &self.words))
     }
 
     /// The goal or task that a target belongs to.
@@ -273,6 +298,41 @@ impl Record {
             _ => None,
         }
     }
+}
+
+/// An item of a plan, or one that belongs to none, as questions see it.
+pub(crate) fn subject_of<'c>(
+    plan: Option<&'c Plan>,
+    item: Item<'c>,
+    charges: &'c [Charge],
+    words: &'c str,
+) -> Subject<'c> {
+    let mut subject = Subject {
+        kind: item.kind(),
+        plan,
+        body: None,
+        region: plan.and_then(|plan| plan.region),
+        issued: plan.and_then(|plan| plan.dates.issued()),
+        due: None,
+        targets: &[],
+        charges,
+        words,
+    };
+    match item {
+        Item::Goal(goal) => {
+            (subject.due, subject.targets) = (goal.due.as_ref(), &goal.targets);
+        }
+        Item::Target(target) => subject.targets = std::slice::from_ref(target),
+        Item::Task(task) => {
+            (subject.due, subject.targets) = (task.due.as_ref(), &task.targets);
+        }
+        Item::Body(body) => (subject.body, subject.region) = (Some(body), body.region),
+        Item::Document(document) => {
+            (subject.region, subject.issued) = (document.region, document.dates.issued());
+        }
+        Item::Plan(_) | Item::Safeguard(_) => {}
+    }
+    subject
 }
 
 fn follow<'c>(plan: &'c Plan, path: &[usize]) -> Option<&'c Task> {

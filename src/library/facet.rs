@@ -61,11 +61,12 @@ fn groups(corpus: &Corpus, record: &Record, facet: Facet) -> Vec<(String, String
             domains.map(|domain| (domain.key().to_owned(), domain.term().to_owned())).collect()
         }
         Facet::DueYear => {
-            let subject = record.subject(corpus);
-            subject.dues().map(|date| year(date.year())).collect()
+            let subject = record.subject(corpus).into_iter();
+            subject.flat_map(|subject| subject.dues()).map(|date| year(date.year())).collect()
         }
         Facet::IssuedYear => {
-            record.subject(corpus).issued.iter().map(|date| year(date.year())).collect()
+            let issued = record.subject(corpus).and_then(|subject| subject.issued);
+            issued.iter().map(|date| year(date.year())).collect()
         }
     }
 }

@@ -26,7 +26,7 @@ impl<'l, T: Findable> Hit<'l, T> {
         standing: Standing,
     ) -> Option<Self> {
         let item = T::of(record.item(&memory.corpus)?)?;
-        let why = filter.why(&record.subject(&memory.corpus));
+        let why = filter.why(&record.subject(&memory.corpus)?);
         Some(Self { memory, record, item, why, standing })
     }
 
@@ -45,7 +45,7 @@ impl<'l, T: Findable> Hit<'l, T> {
     /// What it is.
     #[must_use]
     pub fn kind(&self) -> Kind {
-        self.record.kind()
+        self.any().kind()
     }
 
     /// The plan that it is or belongs to.
@@ -90,7 +90,7 @@ impl<'l, T: Findable> Hit<'l, T> {
     }
 
     fn name<'a>(&'a self, id: &'a BodyId) -> &'a str {
-        self.memory.corpus.body(id).map_or(id.as_str(), |body| body.name.as_str())
+        self.memory.names.body_name(id).unwrap_or(id.as_str())
     }
 
     /// How firmly it stands in an answer about bodies.

@@ -79,7 +79,7 @@ impl Memory {
     /// Every record that fits, in the order of the corpus.
     fn fitting(&self, filter: &Filter) -> Vec<Fitting<'_>> {
         let fitting = self.records.all.iter().filter_map(|record| {
-            let subject = record.subject(&self.corpus);
+            let subject = record.subject(&self.corpus)?;
             let fits = filter.matches(&subject);
             fits.then(|| Fitting { record, standing: filter.standing(&subject) })
         });

@@ -94,6 +94,7 @@ pub struct Names {
     by_name: BTreeMap<String, BTreeSet<BodyId>>,
     by_alias: BTreeMap<String, BTreeSet<BodyId>>,
     by_function: BTreeMap<String, BTreeSet<BodyId>>,
+    took_over_from: BTreeMap<BodyId, BTreeSet<BodyId>>,
     regions: BTreeMap<String, BTreeSet<Region>>,
     plans: Vec<PlanName>,
 }
@@ -152,11 +153,20 @@ impl Names {
     /// Adds plans.
     #[must_use]
     pub fn plans<'a>(mut self, plans: impl IntoIterator<Item = &'a Plan>) -> Self {
-        self.plans.extend(plans.into_iter().map(|plan| {
-            let number = plan.number.as_ref().map(|number| fold(&number.to_string()));
-            PlanName { id: plan.id.clone(), title: fold(&plan.title), number }
-        }));
+        for plan in plans {
+            self.add_plan(plan.id.clone(), &plan.title, plan.number.as_ref());
+        }
         self
+    }
+
+    pub(crate) fn add_plan(&mut self, id: PlanId, title: &str, number: Option<&DocumentNumber>) {
+        let number = number.map(|number| fold(&number.to_string()));
+        self.plans.push(PlanName { id, title: fold(title), number });
+    }
+
+    /// The full name of a body.
+    pub(crate) fn body_name(&self, id: &BodyId) -> Option<&str> {
+        Some(self.bodies.get(id)?.name.as_str())
     }
 
     fn add_body(&mut self, body: &Body, functions: &[&Function]) {
@@ -174,6 +184,9 @@ impl Names {
                 self.by_function.entry(fold(name)).or_default().insert(id.clone());
             }
         }
+        if let Some(later) = &body.succeeded_by {
+            self.took_over_from.entry(later.clone()).or_default().insert(id.clone());
+        }
         let named = Named {
             name: body.name.clone(),
             region: body.region,
@@ -184,11 +197,10 @@ impl Names {
 
     /// The name without its region, as documents of the region print it: 市水务局 for 佳木斯市水务局.
     fn local_names(&self, name: &str) -> Vec<String> {
-        let rests = self.regions.keys().filter_map(|region| {
-            let rest =
-                name.strip_prefix(region.as_str()).filter(|rest| rest.chars().count() > 2)?;
-            let level = region.chars().last().filter(|last| "省市区县州盟旗".contains(*last))?;
-            Some(format!("{level}{rest}"))
+        let rests = name.char_indices().filter_map(|(at, last)| {
+            let (region, rest) = name.split_at_checked(at + last.len_utf8())?;
+            let parted = self.regions.contains_key(region) && rest.chars().count() > 2;
+            (parted && "省市区县州盟旗".contains(last)).then(|| format!("{last}{rest}"))
         });
         rests.collect()
     }
@@ -267,8 +279,8 @@ impl Names {
     fn add_predecessors(&self, id: &BodyId, found: &mut BTreeMap<BodyId, How>) {
         let mut waiting = vec![id.clone()];
         while let Some(later) = waiting.pop() {
-            for (earlier, body) in &self.bodies {
-                if body.succeeded_by.as_ref() == Some(&later) && !found.contains_key(earlier) {
+            for earlier in self.took_over_from.get(&later).into_iter().flatten() {
+                if !found.contains_key(earlier) {
                     found.insert(earlier.clone(), How::Predecessor);
                     waiting.push(earlier.clone());
                 }

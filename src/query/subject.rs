@@ -40,7 +40,7 @@ impl<'c> Subject<'c> {
     }
 
     /// Every date by which something of it is due.
-    pub(crate) fn dues(&self) -> impl Iterator<Item = &'c PartialDate> {
+    pub(crate) fn dues(self) -> impl Iterator<Item = &'c PartialDate> {
         self.due.into_iter().chain(self.targets.iter().filter_map(|target| target.due.as_ref()))
     }
 }
