@@ -1,5 +1,6 @@
 //! Bad input: each kind gives its clear error, in bounded time and memory, and nothing is lost or half-loaded.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -194,7 +195,7 @@ fn ten_thousand_levels_of_nesting_are_stopped() {
     // The format's own recursion, tasks in tasks, is bounded by the same limit.
     let mut tasks = String::new();
     for level in 0..10_000 {
-        tasks.push_str(&format!("{{id: t{level}, title: 一, evidence: 一, tasks: ["));
+        let _ = write!(tasks, "{{id: t{level}, title: 一, evidence: 一, tasks: [");
     }
     let folder = corpus(&[("plans/p.yaml", &plan("p", &format!("tasks: [{tasks}")))]);
     assert_eq!(refused(folder.path()).codes(), [Code::YamlLimit]);
@@ -273,6 +274,8 @@ fn cycles_of_parents_end_in_a_fault() {
     assert_eq!(Library::open(folder.path()).unwrap().plans().run().unwrap().count(), 3);
 }
 
+type Link = fn(usize) -> String;
+
 /// Bodies of `count` names in a ring, each joined to the next by `link`.
 fn ring(count: usize, link: impl Fn(usize) -> String) -> String {
     let body = |at: usize| {
@@ -284,7 +287,7 @@ fn ring(count: usize, link: impl Fn(usize) -> String) -> String {
 
 #[test]
 fn cycles_of_bodies_end_in_a_fault() {
-    let links: [(&str, fn(usize) -> String); 3] = [
+    let links: [(&str, Link); 3] = [
         ("part_of", |next| format!("part_of: b{next}")),
         ("members.bodies", |next| format!("members: {{bodies: [b{next}]}}")),
         ("succeeded_by", |next| format!("succeeded_by: b{next}")),

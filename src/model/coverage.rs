@@ -49,6 +49,7 @@ pub struct StatedCount {
     /// Of what (计数对象).
     pub of: Counted,
     /// How many (数目).
+    #[cfg_attr(feature = "schema", schemars(range(max = u32::MAX)))]
     pub count: u32,
     /// The words that state it (原文依据): a count, or the last mark of a numbered list.
     pub evidence: Evidence,

@@ -128,7 +128,10 @@ pub struct Printed {
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(extend("anyOf" = [{"required": ["title"]}, {"required": ["number"]}])))]
+#[cfg_attr(feature = "schema", schemars(extend("anyOf" = [
+    {"required": ["title"], "properties": {"title": {"type": "string"}}},
+    {"required": ["number"], "properties": {"number": {"type": "string"}}}
+])))]
 #[serde(deny_unknown_fields, remote = "Self")]
 #[non_exhaustive]
 pub struct Citation {

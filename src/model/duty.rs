@@ -108,7 +108,16 @@ impl Duty {
 /// A body's part in an item (责任分工).
 #[derive(Clone, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "Duty", extend("anyOf" = [{"required": ["body"]}, {"required": ["written"]}], "not" = {"required": ["evidence", "suggested"]})))]
+#[cfg_attr(feature = "schema", schemars(rename = "Duty", extend(
+    "anyOf" = [
+        {"required": ["body"], "properties": {"body": {"type": "string"}}},
+        {"required": ["written"], "properties": {"written": {"type": "string"}}}
+    ],
+    "not" = {
+        "required": ["evidence", "suggested"],
+        "properties": {"evidence": {"not": {"type": "null"}}, "suggested": {"not": {"type": "null"}}}
+    }
+)))]
 #[serde(deny_unknown_fields)]
 struct Form {
     /// The body (责任单位).

@@ -235,7 +235,9 @@ impl schemars::JsonSchema for Decimal {
         schemars::json_schema!({
             "description": "A decimal number of at most 18 digits, exactly as printed; as text where a number would lose digits, such as \"0.70\".",
             "type": ["number", "string"],
-            "pattern": "^-?(0|[1-9][0-9]{0,17})([.][0-9]{1,18})?$"
+            "pattern": "^-?(0|[1-9][0-9]{0,17})([.][0-9]{1,18})?$",
+            "exclusiveMinimum": -1_000_000_000_000_000_000_i64,
+            "exclusiveMaximum": 1_000_000_000_000_000_000_i64
         })
     }
 }
