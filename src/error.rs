@@ -44,6 +44,10 @@ pub enum ErrorKind {
     Question,
     /// The full-text index failed.
     Index,
+    /// A document of a kind that is not read, such as a scan; the message says what to make of it.
+    Unsupported,
+    /// A document that breaks the rules of its own format.
+    Damaged,
 }
 
 impl Error {
@@ -58,6 +62,13 @@ impl Error {
 
     pub(crate) fn because(mut self, cause: impl std::error::Error + Send + Sync + 'static) -> Self {
         self.cause = Some(Arc::new(cause));
+        self
+    }
+
+    /// Puts the name of what was read before the message.
+    #[cfg(feature = "draft")]
+    pub(crate) fn titled(mut self, name: &str) -> Self {
+        self.message = format!("{name}: {}", self.message);
         self
     }
 

@@ -15,7 +15,9 @@
 //! - A [`Library`] answers [`Question`]s; a [`Filter`] is the meaning of one, [`query::syntax`] its text form.
 //! - [`yaml`] reads with every fault at its place and writes what a person would write.
 //!
-//! It is no scraper, no document reader and no ranking of full text: words are looked for as they stand.
+//! - With feature `draft`, [`SourceText::open`](text::SourceText) reads documents to text (`read`).
+//!
+//! It is no scraper and no ranking of full text: words are looked for as they stand.
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![cfg_attr(
@@ -42,6 +44,9 @@ mod error;
 pub mod library;
 pub mod model;
 pub mod query;
+#[cfg(feature = "draft")]
+#[cfg_attr(docsrs, doc(cfg(feature = "draft")))]
+pub mod read;
 #[cfg(feature = "schema")]
 #[cfg_attr(docsrs, doc(cfg(feature = "schema")))]
 pub mod schema;

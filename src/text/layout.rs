@@ -1,6 +1,6 @@
 //! What a document reader knows of a text beside its characters: paragraphs, table cells, the page's own metadata.
 
-use super::Span;
+use super::{Received, Span};
 
 /// What is known of how a document was laid out (版式). Spans are of the [`SourceText`](super::SourceText) that holds it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -10,6 +10,8 @@ pub struct Layout {
     pub paragraphs: Vec<Paragraph>,
     /// What the page says of the document beside its text (文件信息), in its order: 索引号, 发文字号, 成文日期 …
     pub metadata: Vec<MetadataField>,
+    /// The text as decoded, before debris was taken out, with the map back to it; `None` where nobody kept it.
+    pub received: Option<Received>,
 }
 
 /// One entry of the table of metadata that government sites put above a document (文件信息).
@@ -34,9 +36,27 @@ pub struct Paragraph {
     pub heading: Option<u8>,
     /// The cells of a table row, in order; empty for a paragraph that is no row.
     pub cells: Vec<Cell>,
+    /// Which side it is set to, where the format tells.
+    pub alignment: Option<Alignment>,
+    /// Whether an empty line stands before it, as between a title and the text under it.
+    pub after_gap: bool,
+}
+
+/// Which side of the page a paragraph is set to (对齐方式): titles stand in the middle, signatures to the right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Alignment {
+    /// Left, or to both sides.
+    Left,
+    /// In the middle.
+    Center,
+    /// Right.
+    Right,
 }
 
 /// One cell of a table row (单元格). A merged cell stands in the row and column where it begins.
+///
+/// The row's text is its cells joined by a tab; the paragraphs of one cell are joined by a space.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Cell {
@@ -74,7 +94,7 @@ impl Paragraph {
     /// A paragraph of plain text.
     #[must_use]
     pub fn new(span: Span, origin: Origin) -> Self {
-        Self { span, origin, heading: None, cells: Vec::new() }
+        Self { span, origin, heading: None, cells: Vec::new(), alignment: None, after_gap: false }
     }
 }
 
@@ -99,6 +119,6 @@ impl Layout {
             paragraphs.push(Paragraph::new(Span { start, end }, origin));
             start += line.len();
         }
-        Self { paragraphs, metadata: Vec::new() }
+        Self { paragraphs, ..Self::default() }
     }
 }

@@ -1,0 +1,227 @@
+//! A page as blocks in reading order: paragraphs and table rows, before anything is left out as furniture.
+
+use crate::text::Alignment;
+
+use super::super::assemble::RawCell;
+use super::entity::decoded;
+use super::kind::Kind;
+use super::table;
+use super::tree::{Node, Tree};
+
+/// A paragraph or a table row of a page.
+#[derive(Clone, Debug)]
+pub(super) struct Block {
+    /// The node of its first word, or of the row.
+    pub(super) node: usize,
+    /// Its words; those of a row joined by spaces.
+    pub(super) words: String,
+    /// How many of its characters are links.
+    pub(super) linked: usize,
+    pub(super) heading: Option<u8>,
+    pub(super) alignment: Option<Alignment>,
+    /// Whether an empty line stands before it.
+    pub(super) gap: bool,
+    pub(super) row: Option<Row>,
+}
+
+/// Where a row stands, and its cells.
+#[derive(Clone, Debug)]
+pub(super) struct Row {
+    pub(super) table: usize,
+    pub(super) number: u32,
+    pub(super) cells: Vec<RawCell>,
+}
+
+/// The blocks of a node's subtree.
+pub(super) fn blocks(tree: &Tree<'_>, root: usize) -> Vec<Block> {
+    let mut flow =
+        Flow { tree, blocks: Vec::new(), line: Line::default(), open: Vec::new(), gap: false };
+    let end = tree.nodes.get(root).map_or(root, |node| node.end);
+    let mut index = root + 1;
+    while let Some(node) = tree.nodes.get(index).filter(|_| index < end) {
+        flow.leave(index);
+        index = flow.enter(index, node);
+    }
+    flow.leave(end);
+    flow.flush();
+    flow.blocks
+}
+
+/// An element that is open and means something to the lines inside it.
+#[derive(Clone, Copy)]
+struct Open {
+    kind: Kind,
+    end: usize,
+    alignment: Option<Alignment>,
+    /// How many blocks there were when it began.
+    blocks: usize,
+}
+
+struct Flow<'a, 'p> {
+    tree: &'a Tree<'p>,
+    blocks: Vec<Block>,
+    line: Line,
+    open: Vec<Open>,
+    gap: bool,
+}
+
+impl Flow<'_, '_> {
+    /// Reads a node and tells which is next.
+    fn enter(&mut self, index: usize, node: &Node<'_>) -> usize {
+        match node.kind {
+            Kind::Text => self.text(index, node.data),
+            Kind::Break => self.line_break(),
+            Kind::Dropped | Kind::Meta | Kind::Title => return node.end.max(index + 1),
+            _ if is_hidden(node) => return node.end,
+            Kind::Table => return self.table(index, node),
+            Kind::Inline => {}
+            _ => self.begin(node),
+        }
+        index + 1
+    }
+
+    fn begin(&mut self, node: &Node<'_>) {
+        if node.kind.is_block() {
+            self.flush();
+        }
+        let alignment =
+            alignment(node).or_else(|| self.open.last().and_then(|open| open.alignment));
+        let blocks = self.blocks.len();
+        self.open.push(Open { kind: node.kind, end: node.end, alignment, blocks });
+    }
+
+    /// Ends the elements that end before a node.
+    fn leave(&mut self, index: usize) {
+        while let Some(&open) = self.open.last().filter(|open| open.end <= index) {
+            if open.kind.is_block() {
+                self.flush();
+            }
+            self.gap |= open.kind == Kind::Paragraph && open.blocks == self.blocks.len();
+            self.open.pop();
+        }
+    }
+
+    fn text(&mut self, index: usize, data: &str) {
+        let linked = self.open.iter().any(|open| open.kind == Kind::Link);
+        let lines_count = self.open.iter().any(|open| open.kind == Kind::Preformatted);
+        if !lines_count {
+            return self.line.add(index, data, linked);
+        }
+        for (number, line) in data.lines().enumerate() {
+            if number > 0 {
+                self.line_break();
+            }
+            self.line.add(index, line, linked);
+        }
+    }
+
+    fn line_break(&mut self) {
+        self.gap |= self.line.words.is_empty();
+        self.flush();
+    }
+
+    fn flush(&mut self) {
+        let line = std::mem::take(&mut self.line);
+        if line.words.trim().is_empty() {
+            return;
+        }
+        let heading = self.open.iter().rev().find_map(|open| match open.kind {
+            Kind::Heading(level) => Some(level),
+            _ => None,
+        });
+        let alignment = self.open.last().and_then(|open| open.alignment);
+        let gap = std::mem::take(&mut self.gap);
+        let (node, words, linked) = (line.node, line.words, line.linked);
+        self.blocks.push(Block { node, words, linked, heading, alignment, gap, row: None });
+    }
+
+    /// Reads a table of data as rows; one that only lays out the page is walked through like any other element.
+    fn table(&mut self, index: usize, node: &Node<'_>) -> usize {
+        self.flush();
+        let Some(mut rows) = table::rows(self.tree, index) else {
+            self.begin(node);
+            return index + 1;
+        };
+        if let Some(first) = rows.first_mut() {
+            first.gap = std::mem::take(&mut self.gap);
+        }
+        self.blocks.extend(rows);
+        node.end
+    }
+}
+
+/// A line in the making.
+#[derive(Default)]
+struct Line {
+    node: usize,
+    words: String,
+    linked: usize,
+    space: Space,
+}
+
+/// White space that has been read and not yet been written.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Space {
+    #[default]
+    None,
+    Blank,
+    /// With a line break in it, which the page's source has and its reader does not see.
+    Break,
+}
+
+impl Line {
+    fn add(&mut self, node: usize, data: &str, linked: bool) {
+        decoded(data, |c| self.push(node, c, linked));
+    }
+
+    fn push(&mut self, node: usize, c: char, linked: bool) {
+        match c {
+            '\n' | '\r' => self.space = Space::Break,
+            ' ' | '\t' | '\u{c}' if self.space == Space::None => self.space = Space::Blank,
+            ' ' | '\t' | '\u{c}' => {}
+            _ => {
+                self.write_space(c);
+                if self.words.is_empty() {
+                    self.node = node;
+                }
+                self.words.push(c);
+                self.linked += usize::from(linked);
+            }
+        }
+    }
+
+    /// Between two Chinese characters a line break of the source is nothing, everything else is one space.
+    fn write_space(&mut self, next: char) {
+        let space = std::mem::take(&mut self.space);
+        let Some(last) = self.words.chars().next_back() else { return };
+        let joined = space == Space::Break && !last.is_ascii() && !next.is_ascii();
+        if space != Space::None && !joined {
+            self.words.push(' ');
+        }
+    }
+}
+
+/// Whether a page says that an element is not shown.
+fn is_hidden(node: &Node<'_>) -> bool {
+    let style = node.attribute("style").unwrap_or_default();
+    let hidden = style.find("display").is_some_and(|at| {
+        let value = style.get(at + "display".len()..).unwrap_or_default();
+        let value = value.trim_start().trim_start_matches(':').trim_start();
+        value.get(..4).is_some_and(|value| value.eq_ignore_ascii_case("none"))
+    });
+    hidden || node.attribute("hidden").is_some()
+}
+
+fn alignment(node: &Node<'_>) -> Option<Alignment> {
+    let style = node.attribute("style").unwrap_or_default().to_ascii_lowercase();
+    let styled = style.split(';').find_map(|rule| rule.trim().strip_prefix("text-align"));
+    let styled = styled.map(|value| value.trim_start_matches([':', ' ']).trim().to_owned());
+    let said = styled.or_else(|| node.attribute("align").map(str::to_ascii_lowercase));
+    match said.as_deref() {
+        Some("center") => Some(Alignment::Center),
+        Some("right" | "end") => Some(Alignment::Right),
+        Some("left" | "justify" | "start") => Some(Alignment::Left),
+        _ if node.name.eq_ignore_ascii_case("center") => Some(Alignment::Center),
+        _ => None,
+    }
+}

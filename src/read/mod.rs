@@ -1,0 +1,13 @@
+//! Documents to text: plain text, HTML as government sites publish it, `.docx`, PDF with a text layer.
+//! Imports text and error; a format's crates are named only in the format's own folder.
+
+mod assemble;
+mod debris;
+mod encoding;
+mod format;
+mod html;
+mod limits;
+mod open;
+
+pub use limits::Limits;
+pub use open::Reader;

@@ -1,0 +1,139 @@
+//! Pages of government sites, read to text: main content, tables as rows, metadata; navigation left out.
+#![cfg(feature = "draft")]
+
+use zhengce::read::Reader;
+use zhengce::text::{Alignment, Paragraph, SourceText};
+
+fn read(page: &str) -> SourceText {
+    Reader::new().read_bytes("page.html", page.as_bytes()).unwrap()
+}
+
+fn paragraphs(source: &SourceText) -> &[Paragraph] {
+    &source.layout().unwrap().paragraphs
+}
+
+fn metadata(source: &SourceText) -> Vec<(&str, &str)> {
+    let fields = &source.layout().unwrap().metadata;
+    fields.iter().map(|field| (field.label.as_str(), field.value.as_str())).collect()
+}
+
+const DISTRICT: &str = r#"<html><head>
+<meta name="ArticleTitle" content="二道区水污染防治实施方案"><meta name="PubDate" content="2021-06-28">
+<title>二道区水污染防治实施方案_长春市二道区人民政府</title><style>p { color: red }</style></head><body>
+<div class="header"><h1>长春市二道区人民政府</h1><ul class="nav"><li><a href="/">首页</a></li><li><a>政务公开</a></li></ul></div>
+<div class="crumb">当前位置：<a>首页</a> &gt; <a>政务公开</a></div>
+<div class="xxgk"><ul><li><span>索 引 号：</span>11220105/2021-001</li><li><span>分类：</span>环保</li>
+<li><b>发文机关：</b><i>二道区人民政府办公室</i></li><li><dt>发文字号</dt><dd>长二府办发〔2021〕5号</dd></li></ul></div>
+<div class="main"><h2 class="title">二道区水污染防治<br/>实施方案</h2>
+<div class="info"><span>发布时间：2021-06-28</span><span>来源：区政府办</span><span>字体：[<a>大</a> <a>小</a>]</span><a>打印</a></div>
+<div class="text"><p>各街道办事处，区政府各部门：</p><p class=MsoNormal><span>为改善水环境，制定本方案。</span></p><p>一、目标</p>
+<p>到2025年，再生水利用率达到25%，<o:p></o:p>
+优良水体比例达到80%。</p>
+<table border=1><tr><th>序号</th><th>任务</th><th>牵头单位</th></tr>
+<tr><td rowspan=2>1</td><td><p>再生水</p><p>管网</p></td><td>区水务局</td></tr><tr><td colspan="2">河道，湖泊</td></tr></table>
+<p style="text-align:right">长春市二道区人民政府办公室&nbsp;&nbsp;</p><p align=right>2021年6月20日</p></div>
+<p>附件：<a href="x.doc">任务分工表.doc</a></p>
+<div class=share>分享到：<a>微信</a></div></div>
+<div class="related"><h3>相关链接</h3><ul><li><a>关于二道区水污染防治实施方案的解读，很长的标题，有逗号</a></li></ul></div>
+<div class="foot"><p>主办单位：长春市二道区人民政府</p><p>吉ICP备12345号，网站标识码2201050001</p></div>
+<script>document.write("<p>导航，菜单。</p>")</script></body></html>"#;
+
+#[test]
+fn the_document_is_left_when_the_page_is_taken_away() {
+    let source = read(DISTRICT);
+    let expected = "二道区水污染防治\n实施方案\n各街道办事处，区政府各部门：\n为改善水环境，制定本方案。\n一、目标\n\
+        到2025年，再生水利用率达到25%，优良水体比例达到80%。\n序号\t任务\t牵头单位\n1\t再生水 管网\t区水务局\n\
+        河道，湖泊\n长春市二道区人民政府办公室\n2021年6月20日\n附件：任务分工表.doc\n";
+    assert_eq!(source.text(), expected);
+}
+
+#[test]
+fn what_the_page_says_of_the_document_is_metadata() {
+    let source = read(DISTRICT);
+    let expected = [
+        ("索引号", "11220105/2021-001"),
+        ("分类", "环保"),
+        ("发文机关", "二道区人民政府办公室"),
+        ("发文字号", "长二府办发〔2021〕5号"),
+        ("发布时间", "2021-06-28"),
+        ("来源", "区政府办"),
+        ("标题", "二道区水污染防治实施方案"),
+        ("发布日期", "2021-06-28"),
+    ];
+    assert_eq!(metadata(&source), expected);
+}
+
+#[test]
+fn merged_cells_keep_their_columns() {
+    let source = read(DISTRICT);
+    let rows: Vec<&Paragraph> =
+        paragraphs(&source).iter().filter(|paragraph| !paragraph.cells.is_empty()).collect();
+    let cell = |row: usize, cell: usize| {
+        let cell = &rows[row].cells[cell];
+        (source.slice(cell.span).unwrap(), cell.column, cell.columns, cell.rows)
+    };
+    assert_eq!(
+        rows.iter().map(|row| row.origin.row).collect::<Vec<_>>(),
+        [0, 1, 2].map(|row| Some((0, row)))
+    );
+    assert_eq!(cell(0, 2), ("牵头单位", 2, 1, 1));
+    assert_eq!(cell(1, 0), ("1", 0, 1, 2));
+    assert_eq!(cell(1, 1), ("再生水 管网", 1, 1, 1));
+    assert_eq!(cell(2, 0), ("河道，湖泊", 1, 2, 1));
+}
+
+#[test]
+fn headings_and_sides_are_kept() {
+    let source = read(DISTRICT);
+    let all = paragraphs(&source);
+    assert_eq!((all[0].heading, all[2].heading), (Some(2), None));
+    assert_eq!(all[9].alignment, Some(Alignment::Right));
+}
+
+/// Older sites lay the whole page out by tables inside tables.
+#[test]
+fn tables_of_the_layout_are_no_data() {
+    let page = "<table><tr><td><table><tr><td><b>索 引 号：</b></td><td>000014349/2018-00230</td><td><b>成文日期：</b></td>\
+        <td>2018年12月29日</td></tr><tr><td><b>标　　题：</b></td><td colspan=3>关于试点的通知</td></tr></table>\
+        <table><tr><td><b>主 题 词：</b></td><td></td><td></td></tr></table></td></tr></table>\
+        <table width=930><tr><td width=675><table><tr><td id='UCAP-CONTENT'><p>关于试点的通知</p><p>国办发〔2018〕128号</p>\
+        <p><br></p><p>各省人民政府：</p><p>现印发给你们，请认真贯彻执行。</p></td></tr></table>扫一扫在手机打开当前页</td>\
+        <td><table><tr><td><a>相关新闻，一</a></td></tr></table></td></tr></table>";
+    let source = read(page);
+    assert_eq!(
+        source.text(),
+        "关于试点的通知\n国办发〔2018〕128号\n各省人民政府：\n现印发给你们，请认真贯彻执行。\n"
+    );
+    let expected = [
+        ("索引号", "000014349/2018-00230"),
+        ("成文日期", "2018年12月29日"),
+        ("标题", "关于试点的通知"),
+        ("主题词", ""),
+    ];
+    assert_eq!(metadata(&source), expected);
+    assert!(paragraphs(&source)[2].after_gap && !paragraphs(&source)[1].after_gap);
+}
+
+#[test]
+fn a_page_in_gb2312_is_read_in_it() {
+    let page = "<html><head><meta http-equiv=Content-Type content=\"text/html; charset=gb2312\"></head>\
+        <body><p>一、总体要求，以“十四五”规划为指导。</p></body></html>";
+    let bytes = encoding_rs::GB18030.encode(page).0;
+    let source = Reader::new().read_bytes("page", &bytes).unwrap();
+    assert_eq!(source.text(), "一、总体要求，以“十四五”规划为指导。\n");
+}
+
+#[test]
+fn broken_markup_is_read_as_browsers_do() {
+    let page = "<DIV><P>一、<B>目标</P><P>到2025年，<FONT>降至35</B>微克<P>二、任务<BR>（一）治水，&#8220;一河一策&#8221;</DIV></TD></DIV>";
+    assert_eq!(
+        read(page).text(),
+        "一、目标\n到2025年，降至35微克\n二、任务\n（一）治水，“一河一策”\n"
+    );
+}
+
+#[test]
+fn hidden_parts_and_comments_are_left_out() {
+    let page = "<p>目标，一。</p><p style='display: none'>草稿，二。</p><!-- <p>三，</p> --><div hidden>四，。</div>";
+    assert_eq!(read(page).text(), "目标，一。\n");
+}

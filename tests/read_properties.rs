@@ -1,0 +1,110 @@
+//! What holds for every document that can be read: nothing panics, and every place leads back to what was received.
+#![cfg(feature = "draft")]
+
+use proptest::prelude::*;
+use zhengce::Span;
+use zhengce::read::Reader;
+use zhengce::text::SourceText;
+
+/// The words of a text are those of the received one, as far as one character was not put for another.
+fn holds_together(source: &SourceText) -> Result<(), TestCaseError> {
+    let text = source.text();
+    let layout = source.layout().expect("a text that was read has a layout");
+    let received = layout.received.as_ref().expect("a text that was read keeps what was received");
+    let mut last = 0;
+    for (at, c) in text.char_indices() {
+        let place = received.offset(at);
+        prop_assert!(place >= last, "{at} leads to {place}, before {last}");
+        prop_assert!(received.text().is_char_boundary(place));
+        let there = received.text().get(place..).and_then(|rest| rest.chars().next());
+        prop_assert!(there == Some(c) || matches!(c, ' ' | '-' | '\n' | '\t'), "{c:?} {there:?}");
+        last = place;
+    }
+    let mut end = 0;
+    for paragraph in &layout.paragraphs {
+        let words = paragraph.span.of(text);
+        prop_assert!(paragraph.span.start >= end && words.is_some_and(|words| !words.is_empty()));
+        end = paragraph.span.end;
+        prop_assert_eq!(&text[end..=end], "\n");
+        for cell in &paragraph.cells {
+            prop_assert!(cell.span.of(text).is_some());
+            prop_assert!(cell.span.start >= paragraph.span.start && cell.span.end <= end);
+        }
+        let there = received.span(paragraph.span);
+        prop_assert!(there.of(received.text()).is_some_and(|words| !words.is_empty()));
+    }
+    prop_assert_eq!(received.span(Span::new(0, text.len())).end <= received.text().len(), true);
+    Ok(())
+}
+
+/// Text with the debris of word processors in it.
+fn littered() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        "[一二三目标任务，。（）0-9 ]{0,6}",
+        Just("\u{200b}".to_owned()),
+        Just("\u{ad}\u{feff}".to_owned()),
+        Just("[bookmark: _GoBack]".to_owned()),
+        Just("[bookmark: ".to_owned()),
+        Just("\u{f0b7}".to_owned()),
+        Just("\u{a0}\u{3000}".to_owned()),
+        Just("\r\n".to_owned()),
+        Just("\r".to_owned()),
+        Just("\u{2028}\u{85}".to_owned()),
+        Just("\t".to_owned()),
+        any::<char>().prop_map(String::from),
+    ];
+    proptest::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
+}
+
+fn page() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        littered(),
+        "</?(p|div|table|tr|td|ul|li|b|a|br|script|title|pre|h1)( colspan=[0-9]{1,9}| rowspan='3'| align=right)?/?>",
+        Just("<td>索 引 号：</td><td>11</td>".to_owned()),
+        Just("<!--".to_owned()),
+        Just("-->".to_owned()),
+        "&(nbsp|#[0-9]{1,8}|#x[0-9a-f]{1,6}|ldquo);?",
+    ];
+    proptest::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..600), name in "[a-z]{0,3}\\.(txt|html|docx|pdf|doc)") {
+        if let Ok(source) = Reader::new().read_bytes(&name, &bytes) {
+            holds_together(&source)?;
+        }
+    }
+
+    #[test]
+    fn any_text_leads_back(text in littered()) {
+        if let Ok(source) = Reader::new().read_bytes("a.txt", text.as_bytes()) {
+            holds_together(&source)?;
+            let received = source.layout().unwrap().received.clone().unwrap();
+            prop_assert_eq!(received.text(), text.trim_start_matches('\u{feff}'));
+        }
+    }
+
+    #[test]
+    fn any_page_leads_back(page in page()) {
+        if let Ok(source) = Reader::new().read_bytes("a.html", page.as_bytes()) {
+            holds_together(&source)?;
+        }
+    }
+
+    /// A clean text is read as it stands, in every encoding.
+    #[test]
+    fn a_clean_text_is_unchanged(lines in proptest::collection::vec("[一二三目标任务，。（）0-9]{4,20}", 1..6), encoding in 0..4_usize) {
+        let text = lines.join("\n") + "\n";
+        let units = || text.encode_utf16();
+        let bytes = match encoding {
+            0 => text.clone().into_bytes(),
+            1 => encoding_rs::GB18030.encode(&text).0.into_owned(),
+            2 => [0xfeff].into_iter().chain(units()).flat_map(u16::to_le_bytes).collect(),
+            _ => [0xfeff].into_iter().chain(units()).flat_map(u16::to_be_bytes).collect(),
+        };
+        let source = Reader::new().read_bytes("a.txt", &bytes).unwrap();
+        prop_assert_eq!(source.text(), &text);
+        prop_assert!(!source.layout().unwrap().received.as_ref().unwrap().changed());
+    }
+}
