@@ -2,6 +2,7 @@
 //!
 //! `cargo run --release --example search -- [QUESTION] [--json]`, such as `'黑臭水体 类型:任务'`
 
+use zhengce::search::Snippet;
 use zhengce::{Error, Library};
 
 fn main() -> Result<(), Error> {
@@ -18,11 +19,15 @@ fn main() -> Result<(), Error> {
     }
     for hit in &answer {
         let plan = hit.plan().map(|plan| plan.title.as_str());
+        let snippet = hit.snippet();
         if json {
+            let highlights = snippet.iter().flat_map(Snippet::highlights);
             let line = serde_json::json!({
                 "kind": hit.kind().key(),
                 "title": hit.any().title(),
                 "plan": plan,
+                "score": hit.score(),
+                "highlights": highlights.map(|span| [span.start, span.end]).collect::<Vec<_>>(),
                 "why": hit.reasons(),
             });
             println!("{line}");
@@ -32,7 +37,10 @@ fn main() -> Result<(), Error> {
         if let Some(plan) = plan {
             println!("    《{plan}》");
         }
-        println!("    {}", hit.reasons().join("；"));
+        match snippet {
+            Some(snippet) => println!("    {}", snippet.marked("【", "】").replace('\n', " ")),
+            None => println!("    {}", hit.reasons().join("；")),
+        }
     }
     Ok(())
 }

@@ -16,8 +16,9 @@
 //! - [`yaml`] reads with every fault at its place and writes what a person would write.
 //!
 //! - With feature `draft`, [`SourceText::open`](text::SourceText) reads documents to text (`read`).
+//! - With feature `search`, an index finds words and the best hits come first.
 //!
-//! It is no scraper and no ranking of full text: words are looked for as they stand.
+//! It is no scraper.
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![cfg_attr(
@@ -50,6 +51,9 @@ pub mod read;
 #[cfg(feature = "schema")]
 #[cfg_attr(docsrs, doc(cfg(feature = "schema")))]
 pub mod schema;
+#[cfg(feature = "search")]
+#[cfg_attr(docsrs, doc(cfg(feature = "search")))]
+pub mod search;
 pub mod text;
 pub mod yaml;
 

@@ -27,7 +27,8 @@ impl<'l, T: Findable> Answer<'l, T> {
     }
 
     /// The hits of the page: stated ones first, then those that follow from covering rules and
-    /// membership; within each plan by plan in its own order.
+    /// membership; within each those first that fit the words best, where words were asked for with
+    /// the feature `search`; then plan by plan in its own order.
     #[must_use]
     pub fn hits(&self) -> &[Hit<'l, T>] {
         &self.hits

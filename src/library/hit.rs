@@ -1,10 +1,13 @@
 //! One item of an answer.
 
 use super::Findable;
+use super::full_text::Ranked;
 use super::memory::Memory;
 use crate::corpus::{Item, Proof, Record};
 use crate::model::{BodyId, Plan};
-use crate::query::{Charge, Filter, Kind, Standing, Why};
+use crate::query::{Charge, Kind, Standing, Why};
+#[cfg(feature = "search")]
+use crate::search::{Condition, Snippet};
 
 /// One item of an answer, with why it is there and what proves it.
 ///
@@ -16,18 +19,40 @@ pub struct Hit<'l, T: Findable> {
     item: T::Ref<'l>,
     why: Vec<Why>,
     standing: Standing,
+    score: Option<f32>,
+    #[cfg(feature = "search")]
+    conditions: std::sync::Arc<[Condition]>,
 }
 
 impl<'l, T: Findable> Hit<'l, T> {
     pub(super) fn in_memory(
         memory: &'l Memory,
         record: &'l Record,
-        filter: &Filter,
+        why: Vec<Why>,
         standing: Standing,
     ) -> Option<Self> {
         let item = T::of(record.item(&memory.corpus)?)?;
-        let why = filter.why(&record.subject(&memory.corpus)?);
-        Some(Self { memory, record, item, why, standing })
+        Some(Self {
+            memory,
+            record,
+            item,
+            why,
+            standing,
+            score: None,
+            #[cfg(feature = "search")]
+            conditions: std::sync::Arc::default(),
+        })
+    }
+
+    /// Adds what full text says of it.
+    #[cfg_attr(not(feature = "search"), allow(unused_variables, unused_mut))]
+    pub(super) fn ranked(mut self, score: Option<f32>, ranked: &Ranked) -> Self {
+        self.score = score;
+        #[cfg(feature = "search")]
+        {
+            self.conditions = ranked.conditions();
+        }
+        self
     }
 
     /// The item.
@@ -97,6 +122,26 @@ impl<'l, T: Findable> Hit<'l, T> {
     #[must_use]
     pub fn standing(&self) -> Standing {
         self.standing
+    }
+
+    /// How well its words fit those asked for, higher is better, only to be compared within one answer;
+    /// `None` when no words were asked for, or without the feature `search`.
+    #[must_use]
+    pub fn score(&self) -> Option<f32> {
+        self.score
+    }
+
+    /// The stretch of its words that shows best what was asked for; `None` when no words were.
+    ///
+    /// Its spans point into [`words`](Self::words).
+    #[cfg(feature = "search")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "search")))]
+    #[must_use]
+    pub fn snippet(&self) -> Option<Snippet> {
+        let stretches = self.conditions.iter().flat_map(Condition::stretches);
+        let stretches: Vec<_> = stretches.collect();
+        let asked = !stretches.is_empty();
+        asked.then(|| Snippet::of(self.words(), &stretches))
     }
 
     /// Where the words that state it stand in its document.

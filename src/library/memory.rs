@@ -1,9 +1,11 @@
 //! Answering from a corpus in memory: every record is looked at.
 
+use std::cmp::Ordering;
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::facet::{self, Facet, FacetCount};
+use super::full_text::{FullText, Ranked};
 use super::{Findable, Hit};
 use crate::Error;
 use crate::corpus::{Corpus, Record, Records};
@@ -15,6 +17,7 @@ pub(super) struct Memory {
     pub(super) corpus: Corpus,
     pub(super) names: Arc<Names>,
     records: Records,
+    full_text: FullText,
 }
 
 /// Every record that fits, of all pages.
@@ -35,12 +38,14 @@ pub(super) struct Page<'l, T: Findable> {
 struct Fitting<'l> {
     record: &'l Record,
     standing: Standing,
+    entry: usize,
+    score: Option<f32>,
 }
 
 impl Memory {
     pub(super) fn of(corpus: Corpus) -> Self {
         let (names, records) = (Arc::new(corpus.names()), Records::of(&corpus));
-        Self { corpus, names, records }
+        Self { corpus, names, records, full_text: FullText::default() }
     }
 
     pub(super) fn resolve(&self, filter: Filter) -> Result<(Filter, Vec<Resolution>), Error> {
@@ -51,9 +56,10 @@ impl Memory {
         &self,
         filter: &Filter,
         page: &Range<usize>,
-    ) -> (Page<'_, T>, Matches<'_>) {
-        let mut fitting = self.fitting(filter);
-        fitting.sort_by_key(|fit| fit.standing);
+    ) -> Result<(Page<'_, T>, Matches<'_>), Error> {
+        let ranked = self.full_text.rank(&self.corpus, &self.records, filter)?;
+        let mut fitting = self.fitting(filter, &ranked);
+        fitting.sort_by(Fitting::order);
         let firm = fitting.partition_point(|fit| fit.standing < Standing::Suggested);
         let (known, suggested) = fitting.split_at_checked(firm).unwrap_or_default();
         let matches = Matches {
@@ -61,29 +67,44 @@ impl Memory {
             firm: known.iter().map(|fit| fit.record).collect(),
             suggested: suggested.len(),
         };
-        let hits = self.hits(filter, page, known);
-        (Page { hits, suggested: self.hits(filter, page, suggested) }, matches)
+        let hits_of = |fitting| self.hits(filter, &ranked, page, fitting);
+        Ok((Page { hits: hits_of(known), suggested: hits_of(suggested) }, matches))
     }
 
     fn hits<'l, T: Findable>(
         &'l self,
         filter: &Filter,
+        ranked: &Ranked,
         page: &Range<usize>,
         fitting: &[Fitting<'l>],
     ) -> Vec<Hit<'l, T>> {
         let paged = fitting.iter().skip(page.start).take(page.len());
-        let hits = paged.filter_map(|fit| Hit::in_memory(self, fit.record, filter, fit.standing));
+        let hits = paged.filter_map(|fit| {
+            let why = filter.why_by(&fit.record.subject(&self.corpus)?, &ranked.of(fit.entry));
+            let hit = Hit::in_memory(self, fit.record, why, fit.standing)?;
+            Some(hit.ranked(fit.score, ranked))
+        });
         hits.collect()
     }
 
     /// Every record that fits, in the order of the corpus.
-    fn fitting(&self, filter: &Filter) -> Vec<Fitting<'_>> {
-        let fitting = self.records.all.iter().filter_map(|record| {
+    fn fitting(&self, filter: &Filter, ranked: &Ranked) -> Vec<Fitting<'_>> {
+        let fitting = self.records.all.iter().enumerate().filter_map(|(entry, record)| {
             let subject = record.subject(&self.corpus)?;
-            let fits = filter.matches(&subject);
-            fits.then(|| Fitting { record, standing: filter.standing(&subject) })
+            let fits = filter.matches_by(&subject, &ranked.of(entry));
+            let score = ranked.score(entry);
+            fits.then(|| Fitting { record, standing: filter.standing(&subject), entry, score })
         });
         fitting.collect()
+    }
+}
+
+impl Fitting<'_> {
+    /// The firmest first, of those the one that fits best; what is equal stays in its order.
+    fn order(&self, other: &Self) -> Ordering {
+        let score = |fit: &Self| fit.score.unwrap_or_default();
+        let standing = self.standing.cmp(&other.standing);
+        standing.then_with(|| score(other).total_cmp(&score(self)))
     }
 }
 

@@ -4,6 +4,11 @@
 mod answer;
 mod facet;
 mod find;
+#[cfg(feature = "search")]
+mod full_text;
+#[cfg(not(feature = "search"))]
+#[path = "no_full_text.rs"]
+mod full_text;
 mod hit;
 mod memory;
 mod question;

@@ -1,13 +1,41 @@
 //! The in-memory meaning of a filter, by which every index is judged.
 
-use super::{Charge, DutyFilter, Filter, PlaceTerm, PlanTerm, Standing, Subject, Who, Why};
+use super::{
+    Charge, DutyFilter, Filter, PlaceTerm, PlanTerm, Standing, Subject, TextQuery, Who, Why,
+};
 use crate::model::{Basis, Target};
 use crate::text::fold;
+
+/// How conditions on words are judged; an index finds more of a long term than the characters as they stand.
+pub(crate) trait Texts {
+    /// Whether words meet a condition.
+    fn hold(&self, text: &TextQuery, words: &str) -> bool;
+    /// The forms in which words meet it.
+    fn found(&self, text: &TextQuery, words: &str) -> Vec<String>;
+}
+
+/// Words are found where their characters stand.
+pub(crate) struct AsTheyStand;
+
+impl Texts for AsTheyStand {
+    fn hold(&self, text: &TextQuery, words: &str) -> bool {
+        text.matches(words)
+    }
+
+    fn found(&self, text: &TextQuery, words: &str) -> Vec<String> {
+        text.terms.iter().filter_map(|term| term.found_in(words)).collect()
+    }
+}
 
 impl Filter {
     /// Whether an item fits.
     #[must_use]
     pub fn matches(&self, subject: &Subject<'_>) -> bool {
+        self.matches_by(subject, &AsTheyStand)
+    }
+
+    /// Whether an item fits, conditions on words judged by `texts`.
+    pub(crate) fn matches_by(&self, subject: &Subject<'_>, texts: &dyn Texts) -> bool {
         match self {
             Self::All => true,
             Self::Kind(kind) => subject.kind == *kind,
@@ -21,12 +49,13 @@ impl Filter {
                 subject.targets.iter().any(|target| self.fits_target(target))
             }
             Self::Validity(validity) => subject.validity() == Some(*validity),
-            Self::Text(text) => text.matches(subject.words),
-            Self::Not(inner) => !inner.matches(subject),
+            Self::Text(text) => texts.hold(text, subject.words),
+            Self::Not(inner) => !inner.matches_by(subject, texts),
             Self::And(all) => {
-                one_target_fits(all, subject) && all.iter().all(|filter| filter.matches(subject))
+                one_target_fits(all, subject)
+                    && all.iter().all(|filter| filter.matches_by(subject, texts))
             }
-            Self::Or(any) => any.iter().any(|filter| filter.matches(subject)),
+            Self::Or(any) => any.iter().any(|filter| filter.matches_by(subject, texts)),
         }
     }
 
@@ -48,16 +77,21 @@ impl Filter {
     /// Why an item that fits does so, one reason a condition.
     #[must_use]
     pub fn why(&self, subject: &Subject<'_>) -> Vec<Why> {
+        self.why_by(subject, &AsTheyStand)
+    }
+
+    /// Why an item that fits does so, conditions on words judged by `texts`.
+    pub(crate) fn why_by(&self, subject: &Subject<'_>, texts: &dyn Texts) -> Vec<Why> {
         let mut reasons = Vec::new();
-        self.explain(subject, &mut reasons);
+        self.explain(subject, texts, &mut reasons);
         reasons
     }
 
-    fn explain(&self, subject: &Subject<'_>, reasons: &mut Vec<Why>) {
+    fn explain(&self, subject: &Subject<'_>, texts: &dyn Texts, reasons: &mut Vec<Why>) {
         match self {
             Self::And(inner) | Self::Or(inner) => {
-                let fitting = inner.iter().filter(|filter| filter.matches(subject));
-                fitting.for_each(|filter| filter.explain(subject, reasons));
+                let fitting = inner.iter().filter(|filter| filter.matches_by(subject, texts));
+                fitting.for_each(|filter| filter.explain(subject, texts, reasons));
             }
             Self::Duty(duty) => {
                 let charges = subject.charges.iter().filter(|charge| duty.admits(charge));
@@ -68,8 +102,7 @@ impl Filter {
                 reasons.extend(dates.cloned().map(Why::Due).take(1));
             }
             Self::Text(text) => {
-                let found = text.terms.iter().filter_map(|term| term.found_in(subject.words));
-                reasons.extend(found.map(Why::Text));
+                reasons.extend(texts.found(text, subject.words).into_iter().map(Why::Text));
             }
             Self::All | Self::Not(_) | Self::Kind(_) => {}
             other => reasons.push(Why::Condition(other.to_string())),

@@ -14,6 +14,10 @@ mod why;
 
 pub use charge::Charge;
 pub use filter::{DutyFilter, Filter, Kind, PlaceTerm, PlanTerm, Who};
+#[cfg(not(feature = "search"))]
+pub(crate) use matches::AsTheyStand;
+#[cfg(feature = "search")]
+pub(crate) use matches::Texts;
 pub use names::{Found, How, Names, Resolution};
 pub use range::{DateRange, ValueRange};
 pub use subject::Subject;
