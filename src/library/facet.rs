@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::corpus::{Corpus, Record};
 use crate::model::Basis;
+use crate::query::Subject;
 
 /// By what hits are grouped (分组方式).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -62,7 +63,7 @@ fn groups(corpus: &Corpus, record: &Record, facet: Facet) -> Vec<(String, String
         }
         Facet::DueYear => {
             let subject = record.subject(corpus).into_iter();
-            subject.flat_map(|subject| subject.dues()).map(|date| year(date.year())).collect()
+            subject.flat_map(Subject::dues).map(|date| year(date.year())).collect()
         }
         Facet::IssuedYear => {
             let issued = record.subject(corpus).and_then(|subject| subject.issued);
