@@ -87,8 +87,11 @@ fn every_kind_can_be_asked_for_and_all_of_it_is_found() {
     assert_eq!(count(&SHIPPED.bodies()), corpus.bodies().len());
     assert_eq!(count(&SHIPPED.documents()), corpus.documents().len());
     assert_eq!(count(&SHIPPED.tasks()), tasks.len());
-    assert_eq!(count(&SHIPPED.goals()), corpus.plans().map(|plan| plan.goals.len()).sum());
-    assert_eq!(count(&SHIPPED.safeguards()), corpus.plans().map(|p| p.safeguards.len()).sum());
+    assert_eq!(count(&SHIPPED.goals()), corpus.plans().map(|plan| plan.goals.len()).sum::<usize>());
+    assert_eq!(
+        count(&SHIPPED.safeguards()),
+        corpus.plans().map(|p| p.safeguards.len()).sum::<usize>()
+    );
     assert_eq!(count(&SHIPPED.targets()), of_tasks + of_goals);
     let each = [
         count(&SHIPPED.plans()),
