@@ -14,6 +14,7 @@ pub(super) struct Shape {
     pub(super) page: Option<u32>,
     pub(super) heading: Option<u8>,
     pub(super) alignment: Option<Alignment>,
+    pub(super) note: bool,
 }
 
 /// A table cell as decoded.
@@ -113,7 +114,7 @@ impl<'a> Assembler<'a> {
             self.line.clear();
             return Ok(());
         }
-        let origin = Origin { page, row: Some(place), paragraph: number };
+        let origin = Origin { page, row: Some(place), paragraph: number, note: false };
         let mut row = Paragraph::new(Span::new(start, self.text.len()), origin);
         row.cells = placed;
         self.between('\n');
@@ -162,7 +163,8 @@ impl<'a> Assembler<'a> {
         if !ended.is_empty() {
             self.line.push((end, ended.shifted(base)));
         }
-        let origin = Origin { page: shape.page, row: None, paragraph: self.counted };
+        let origin =
+            Origin { page: shape.page, row: None, paragraph: self.counted, note: shape.note };
         let mut paragraph = Paragraph::new(span, origin);
         paragraph.heading = shape.heading;
         paragraph.alignment = shape.alignment;

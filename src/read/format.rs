@@ -82,7 +82,6 @@ fn text_or_markup(name: &str, head: &[u8]) -> Result<Format, Error> {
 }
 
 /// What a part of a packed document tells of the kinds that are packed the same way but not read.
-#[allow(dead_code)]
 pub(super) fn packed(part: &str) -> Option<Error> {
     let what = match part {
         "OFD.xml" => "an OFD document (版式文件); convert it to PDF or .docx",

@@ -3,6 +3,7 @@
 
 mod assemble;
 mod debris;
+mod docx;
 mod encoding;
 mod format;
 mod html;

@@ -10,7 +10,7 @@ use crate::{Error, ErrorKind};
 use super::Limits;
 use super::assemble::Assembler;
 use super::format::{Format, detect};
-use super::{encoding, html};
+use super::{docx, encoding, html};
 
 /// Reads documents (公文) to text, within limits.
 ///
@@ -73,7 +73,8 @@ impl Reader {
         match detect(name, bytes)? {
             Format::Text => self.text(name, bytes),
             Format::Html => html::read(name, bytes, &self.limits),
-            Format::Docx | Format::Pdf => Err(Error::new(ErrorKind::Unsupported, "not read")),
+            Format::Docx => docx::read(name, bytes, &self.limits),
+            Format::Pdf => Err(Error::new(ErrorKind::Unsupported, "not read")),
         }
     }
 

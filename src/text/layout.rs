@@ -80,6 +80,8 @@ pub struct Origin {
     pub row: Option<(u32, u32)>,
     /// The paragraph, counted from 0 over the document as its format counts them.
     pub paragraph: u32,
+    /// Whether it is a footnote or endnote (脚注), which stands behind the paragraph or table that calls it.
+    pub note: bool,
 }
 
 impl MetadataField {

@@ -105,7 +105,8 @@ fn assemble(
             assembler.gap();
         }
         let Some(row) = &block.row else {
-            let shape = Shape { page: None, heading: block.heading, alignment: block.alignment };
+            let shape =
+                Shape { heading: block.heading, alignment: block.alignment, ..Shape::default() };
             assembler.paragraph(&block.words, shape)?;
             continue;
         };
