@@ -1,8 +1,8 @@
-//! Which targets and tasks fall due before a date?
+//! Which goals, targets and tasks fall due before a date?
 //!
 //! `cargo run --release --example due_before -- [DATE] [--json]`, such as `2022` or `2021-06`
 
-use zhengce::{DateRange, Error, Item, Kind, Library, PartialDate};
+use zhengce::{DateRange, Error, Item, Library, PartialDate};
 
 fn main() -> Result<(), Error> {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -16,13 +16,14 @@ fn main() -> Result<(), Error> {
     if !json {
         println!("{date} 之前到期（日期可能所指的每一天都在此前）：");
     }
-    for hit in answer.iter().filter(|hit| matches!(hit.kind(), Kind::Target | Kind::Task)) {
+    for hit in &answer {
         let (due, what) = match hit.any() {
+            Item::Goal(goal) => (goal.due.as_ref(), goal.title.clone()),
             Item::Target(target) => (target.due.as_ref(), target.to_string()),
             Item::Task(task) => (task.due.as_ref(), task.title.clone()),
             _ => continue,
         };
-        // A task may be here for the sake of its targets, which have lines of their own.
+        // A goal or task may be here for the sake of its targets, which have lines of their own.
         let Some(due) = due else { continue };
         let plan = hit.plan().map_or("", |plan| &plan.title);
         if json {
