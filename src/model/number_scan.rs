@@ -6,6 +6,9 @@ use crate::text::Span;
 /// The longest issuer's code that is believed, in characters.
 pub(super) const LONGEST_CODE: usize = 16;
 
+/// The brackets that may stand before the year.
+const OPENING: &str = "〔﹝[［【(（";
+
 /// Words that stand before a number in running text and are no part of it.
 const LEADING: &[&str] = &[
     "贯彻落实",
@@ -78,7 +81,7 @@ pub(super) fn pattern() -> String {
     let century = format!("[1１]{s}[9９]{s}([4４]{s}[9９]|[5-9５-９]{s}{d})");
     let year = format!("{s}({century}|[2２]({s}{d}){{3}}){s}");
     let code = "(\\s*[\u{3400}-\u{9fff}〇\u{20000}-\u{3134f}]){1,16}\\s*";
-    let brackets = format!("([〔\\[［【]{year}[〕\\]］】]|[(（]{year}[)）])");
+    let brackets = format!("([〔﹝\\[［【]{year}[〕﹞\\]］】]|[(（]{year}[)）])");
     format!("^{code}{brackets}{s}第?(?!([0０]|{s})+号)({s}{d}){{1,9}}{s}号\\s*$")
 }
 
@@ -91,7 +94,7 @@ pub(super) fn is_han(c: char) -> bool {
 
 /// Every number of the text, from left to right.
 pub(super) fn scan(text: &str) -> Vec<(Span, DocumentNumber)> {
-    let opening = text.char_indices().filter(|(_, c)| "〔[［【(（".contains(*c));
+    let opening = text.char_indices().filter(|(_, c)| OPENING.contains(*c));
     let mut found: Vec<(Span, DocumentNumber)> = Vec::new();
     for (at, _) in opening {
         let floor = found.last().map_or(0, |(span, _)| span.end);
@@ -102,7 +105,7 @@ pub(super) fn scan(text: &str) -> Vec<(Span, DocumentNumber)> {
 
 /// The number that the whole text is.
 pub(super) fn whole(text: &str) -> Option<DocumentNumber> {
-    let at = text.find(|c| "〔[［【(（".contains(c))?;
+    let at = text.find(|c| OPENING.contains(c))?;
     let (before, after) = text.split_at_checked(at)?;
     let code: String = before.split_whitespace().collect();
     let (year, serial, end) = year_and_serial(after)?;
@@ -144,7 +147,7 @@ fn without_leading_words(run: &str) -> &str {
 /// Reads `〔2021〕10号` from its start: the year, the serial number, and where it ends in bytes.
 fn year_and_serial(text: &str) -> Option<(u16, u32, usize)> {
     let mut rest = Rest { text, at: 0 };
-    let close = closing(rest.any("〔[［【(（")?)?;
+    let close = closing(rest.any(OPENING)?)?;
     let year = rest.number(4)?;
     rest.any(close)?;
     let _ = rest.any("第");
@@ -156,7 +159,7 @@ fn year_and_serial(text: &str) -> Option<(u16, u32, usize)> {
 /// The closing brackets that may answer an opening one: a slip between look-alikes is forgiven.
 fn closing(open: char) -> Option<&'static str> {
     match open {
-        '〔' | '[' | '［' | '【' => Some("〕]］】"),
+        '〔' | '﹝' | '[' | '［' | '【' => Some("〕﹞]］】"),
         '(' | '（' => Some(")）"),
         _ => None,
     }
