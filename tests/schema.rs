@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use jsonschema::Validator;
 use serde_json::{Value, json};
@@ -272,5 +272,5 @@ fn the_schemas_are_those_of_the_types() {
             "{name} is old: run `cargo run --example schemas --features schema`"
         );
     }
-    assert_eq!(fs::read_dir(Path::new(&root()).join("schema")).unwrap().count(), KINDS.len());
+    assert_eq!(fs::read_dir(root().join("schema")).unwrap().count(), KINDS.len());
 }
