@@ -538,8 +538,8 @@ fn any_range() -> impl Strategy<Value = DateRange> {
             ends.reverse();
         }
         DateRange {
-            from: ends[0].as_ref().map(|d| d.earliest()),
-            to: ends[1].as_ref().map(|d| d.latest()),
+            from: ends[0].as_ref().map(zhengce::PartialDate::earliest),
+            to: ends[1].as_ref().map(zhengce::PartialDate::latest),
         }
     })
 }

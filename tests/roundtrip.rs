@@ -71,10 +71,10 @@ fn text() -> impl Strategy<Value = String> {
     ]
 }
 
-fn id<T: FromStr>() -> impl Strategy<Value = T>
+fn id<T>() -> impl Strategy<Value = T>
 where
+    T: FromStr + Debug,
     T::Err: Debug,
-    T: Debug,
 {
     "[a-z0-9]{1,6}(-[a-z0-9]{1,4}){0,2}".prop_map(|id| id.parse().unwrap())
 }
@@ -429,8 +429,9 @@ where
     Ok(())
 }
 
-fn parses_back<T: Display + FromStr + PartialEq + Debug>(value: &T) -> Result<(), TestCaseError>
+fn parses_back<T>(value: &T) -> Result<(), TestCaseError>
 where
+    T: Display + FromStr + PartialEq + Debug,
     T::Err: Debug,
 {
     prop_assert_eq!(&value.to_string().parse::<T>().unwrap(), value);
@@ -556,10 +557,9 @@ fn a_number_is_read_in_every_form_of_brackets_and_spaces() {
 
 #[test]
 fn every_word_of_every_vocabulary_parses_back() {
-    fn all<T: Copy + Debug + Display + PartialEq + FromStr>(
-        all: &[T],
-        names: fn(T) -> &'static [&'static str],
-    ) where
+    fn all<T>(all: &[T], names: fn(T) -> &'static [&'static str])
+    where
+        T: Copy + Debug + Display + PartialEq + FromStr,
         T::Err: Debug,
     {
         for value in all {
@@ -601,7 +601,9 @@ fn keys(value: &serde_yaml::Value, above: &str, found: &mut Vec<String>) {
             }
         }
         serde_yaml::Value::Sequence(list) => {
-            list.iter().for_each(|inner| keys(inner, above, found))
+            for inner in list {
+                keys(inner, above, found);
+            }
         }
         _ => {}
     }
