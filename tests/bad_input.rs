@@ -245,6 +245,23 @@ fn a_quote_that_is_not_in_the_text_is_told_with_the_nearest_place() {
 }
 
 #[test]
+fn many_wrong_quotes_of_a_long_text_are_all_told() {
+    let mut tasks = String::from("tasks:\n");
+    for at in 0..300 {
+        let _ = writeln!(tasks, "- {{id: t{at}, title: 修, evidence: 二、修复河道{at}}}");
+    }
+    let text = format!("方案\n{}", "二、修复河道。\n".repeat(8_000));
+    let folder =
+        corpus(&[("plans/p.yaml", &plan("p", &tasks)), DOCUMENT, ("documents/d.txt", &text)]);
+    let found = check::folder(folder.path()).unwrap();
+    assert_eq!((found.len(), found.codes()), (300, vec![Code::QuoteNotFound]));
+    // The nearest place is looked for as long as the limit on bytes allows.
+    let near = found.iter().filter(|fault| fault.expectation().is_some()).count();
+    assert!((1..300).contains(&near), "{near}");
+    assert!(found.iter().all(|fault| fault.advice().is_some()));
+}
+
+#[test]
 fn two_plans_of_one_id_are_told_and_no_library_opens() {
     let (first, second) = (plan("p", ""), plan("p", "region: \"000000\"\n"));
     let folder = corpus(&[("plans/p.yaml", &first), ("plans/q.yaml", &second), DOCUMENT, TEXT]);

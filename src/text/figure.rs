@@ -70,19 +70,25 @@ pub fn figures(text: &str) -> Vec<Figure> {
 /// ```
 #[must_use]
 pub fn holds_figure(text: &str, value: &Decimal, unit: &str) -> bool {
+    figures_of(text, unit).contains(value)
+}
+
+/// The values of all figures that stand before this unit, as [`holds_figure`] reads them, the last first.
+pub(crate) fn figures_of(text: &str, unit: &str) -> Vec<Decimal> {
     let unit: String = Folded::squeezed(unit).as_str().to_owned();
     let mut behind: Option<(Figure, bool)> = None;
+    let mut found = Vec::new();
     for figure in figures(text).into_iter().rev() {
         let shared = behind.is_some_and(|(next, carries)| carries && linked(text, &figure, &next));
         let carries = shared || carries(text, &figure, &unit);
         let magnified = figure.magnified.filter(|part| unit_at(text, part.end, &unit));
-        let values = [carries.then_some(figure.value), magnified.map(|part| part.value)];
-        if values.contains(&Some(*value)) && fits(&figure, &unit) {
-            return true;
+        if fits(&figure, &unit) {
+            found.extend(carries.then_some(figure.value));
+            found.extend(magnified.map(|part| part.value));
         }
         behind = Some((figure, carries));
     }
-    false
+    found
 }
 
 /// Whether the figure itself stands before the unit, or says it by 百分之.

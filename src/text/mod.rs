@@ -20,6 +20,7 @@ mod traditional;
 
 pub use date::dates;
 pub use decimal::Decimal;
+pub(crate) use figure::figures_of;
 pub use figure::{Figure, Magnified, figures, holds_figure};
 pub use fold::{Folded, fold};
 pub use layout::{Alignment, Cell, Layout, MetadataField, Origin, Paragraph};

@@ -2,7 +2,7 @@
 
 use crate::model::Target;
 use crate::text::quote::in_order;
-use crate::text::{Span, figures, holds_figure};
+use crate::text::{Span, figures_of, holds_figure};
 
 /// The clauses of a text, divided by commas, semicolons, full stops and line breaks.
 pub(super) fn clauses(text: &str) -> Vec<Span> {
@@ -41,7 +41,7 @@ pub(super) fn stating(quote: &str, target: &Target) -> Vec<Span> {
 
 /// Whether a text holds any figure of a target's unit.
 fn measures(text: &str, target: &Target) -> bool {
-    figures(text).iter().any(|figure| holds_figure(text, &figure.value, &target.unit))
+    !figures_of(text, &target.unit).is_empty()
 }
 
 #[cfg(test)]

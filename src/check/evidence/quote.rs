@@ -17,6 +17,10 @@ const SHOWN: usize = 60;
 /// Least likeness, in per cent, at which a stretch of a text is worth showing.
 const ALIKE: u8 = 50;
 
+/// How many bytes of texts are searched for the nearest places of one plan's missing quotes; the search
+/// reads the whole text each time.
+const SEARCHED: usize = 16 * 1024 * 1024;
+
 /// Proves what one plan states.
 pub(super) struct Prover<'x, 'c> {
     pub(super) context: &'x mut Context<'c>,
@@ -24,6 +28,8 @@ pub(super) struct Prover<'x, 'c> {
     pub(super) file: &'c Located<Plan>,
     /// Documents that were found to hold no text, each reported once.
     silent: BTreeSet<&'c DocumentId>,
+    /// How many bytes have been searched for nearest places.
+    searched: usize,
 }
 
 /// Words of a document that state something.
@@ -62,7 +68,7 @@ impl<'x, 'c> Prover<'x, 'c> {
         names: &'x Names<'c>,
         file: &'c Located<Plan>,
     ) -> Self {
-        Self { context, names, file, silent: BTreeSet::new() }
+        Self { context, names, file, silent: BTreeSet::new(), searched: 0 }
     }
 
     pub(super) fn plan(&self) -> &'c Plan {
@@ -88,7 +94,9 @@ impl<'x, 'c> Prover<'x, 'c> {
         {
             let inner = join(path, missing.key);
             let exact = self.file.spans.span(&inner).is_some();
-            self.report(if exact { &inner } else { path }, missing.fault(text));
+            let fault =
+                if self.may_search(text) { missing.fault(text) } else { missing.alone(text) };
+            self.report(if exact { &inner } else { path }, fault);
             return None;
         }
         let context = evidence.context.as_ref().map(|context| format!("{context}\n"));
@@ -97,6 +105,11 @@ impl<'x, 'c> Prover<'x, 'c> {
             whole: context.unwrap_or_default() + &evidence.quote,
             mark: evidence.mark.as_deref().unwrap_or_default(),
         })
+    }
+
+    fn may_search(&mut self, text: &SourceText) -> bool {
+        self.searched = self.searched.saturating_add(text.text().len());
+        self.searched <= SEARCHED
     }
 
     /// The text that evidence is taken from; what is missing of it is reported once.
@@ -146,11 +159,20 @@ fn missing<'e>(text: &SourceText, evidence: &'e Evidence) -> Option<Missing<'e>>
 }
 
 impl Missing<'_> {
-    fn fault(&self, text: &SourceText) -> Diagnostic {
+    fn found(&self, text: &SourceText) -> Diagnostic {
         let Self { key, words } = self;
         let message = format!("the {key} {} is not in {}", shown(words), text.name());
-        let fault = finding(Code::QuoteNotFound, message);
-        match nearest(text.text(), words) {
+        finding(Code::QuoteNotFound, message)
+    }
+
+    /// Without the nearest place.
+    fn alone(&self, text: &SourceText) -> Diagnostic {
+        self.found(text).help("copy the words from the text, or name the document that has them")
+    }
+
+    fn fault(&self, text: &SourceText) -> Diagnostic {
+        let fault = self.found(text);
+        match nearest(text.text(), self.words) {
             Some((span, Likeness::Exact)) => {
                 let fault = fault.expected("first the marks, then the context, then the quote");
                 fault.help(format!(
@@ -166,7 +188,7 @@ impl Missing<'_> {
                 let fault = fault.expected(format!("perhaps {}", there(text, span)));
                 fault.help("copy the words from the text, character for character")
             }
-            _ => fault.help("copy the words from the text, or name the document that has them"),
+            _ => self.alone(text),
         }
     }
 }
