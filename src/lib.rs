@@ -60,7 +60,10 @@ pub mod yaml;
 pub use corpus::{Corpus, Item, Loaded, Loader, Progress, Proof};
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 pub use error::{Error, ErrorKind};
-pub use library::{Answer, Anything, Facet, FacetCount, Findable, Hit, Library, Question};
+pub use library::{Answer, Anything, Findable, Hit, Library, Question};
+#[cfg(feature = "search")]
+#[cfg_attr(docsrs, doc(cfg(feature = "search")))]
+pub use library::{CorpusSource, Indexer};
 pub use model::*;
 pub use query::*;
 pub use text::Span;

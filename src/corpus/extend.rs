@@ -6,11 +6,21 @@ use serde::de::DeserializeOwned;
 use super::{Corpus, DocumentFile};
 use crate::Error;
 use crate::diagnostic::Diagnostics;
-use crate::model::{Body, Document, Plan};
+use crate::model::{Bodies, Body, Document, Plan};
 use crate::text::SourceText;
 use crate::yaml::{self, Limits, Located};
 
 impl Corpus {
+    /// A corpus of nothing but bodies, for what follows from them alone.
+    #[cfg(feature = "search")]
+    pub(crate) fn of_bodies(bodies: Vec<Body>) -> Self {
+        let file = Bodies { bodies, ..Bodies::default() };
+        let bodies = Some(Located::unplaced("bodies.yaml", file));
+        let mut corpus = Self { bodies, ..Self::default() };
+        corpus.reindex();
+        corpus
+    }
+
     /// The corpus with a plan more, in place of one of the same id. Checks point at the YAML it is saved as.
     ///
     /// ```

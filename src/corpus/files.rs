@@ -24,9 +24,15 @@ pub(super) enum Role {
 const FOLDERS: [&str; 3] = ["", "documents", "plans"];
 
 /// A file of the folder: its path inside it, and its bytes or why there are none.
-pub(super) struct InputFile {
-    pub(super) path: String,
-    pub(super) bytes: Result<Vec<u8>, Box<Diagnostic>>,
+pub(crate) struct InputFile {
+    pub(crate) path: String,
+    pub(crate) bytes: Result<Vec<u8>, Box<Diagnostic>>,
+}
+
+impl InputFile {
+    pub(crate) fn given(path: &str, bytes: &[u8]) -> Self {
+        Self { path: path.to_owned(), bytes: Ok(bytes.to_vec()) }
+    }
 }
 
 /// What the file at a path inside the folder holds; `None` for a file that is no part of a corpus.
@@ -47,6 +53,12 @@ pub(super) fn role(path: &str) -> Option<Role> {
     }
 }
 
+/// Whether the file at a path inside the folder is part of a corpus.
+#[cfg(feature = "search")]
+pub(crate) fn is_part(path: &str) -> bool {
+    role(path).is_some()
+}
+
 /// The name of a file without folder and extension, which is the id of what it holds.
 pub(super) fn stem(path: &str) -> &str {
     let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
@@ -54,7 +66,7 @@ pub(super) fn stem(path: &str) -> &str {
 }
 
 /// The paths of the files in a corpus folder, sorted. Names that begin with a dot are passed over.
-pub(super) fn list(root: &Path) -> Result<Vec<String>, Error> {
+pub(crate) fn list(root: &Path) -> Result<Vec<String>, Error> {
     let mut paths = Vec::new();
     for folder in FOLDERS {
         let full = if folder.is_empty() { root.to_path_buf() } else { root.join(folder) };
@@ -92,10 +104,11 @@ fn unlisted(folder: &Path, cause: std::io::Error) -> Error {
     Error::new(kind, message).at(folder).because(cause)
 }
 
-/// The bytes of a file, unless it is too large, a folder, or refused.
-pub(super) fn read(root: &Path, path: String, limits: &Limits) -> InputFile {
-    let bytes = bytes_of(&root.join(&path), &path, limits);
-    InputFile { path, bytes }
+/// The bytes of a file, unless it is too large, a folder, or refused; none of a file that is not read.
+pub(crate) fn open(root: &Path, path: &str, limits: &Limits) -> InputFile {
+    let known = role(path).is_some();
+    let bytes = if known { bytes_of(&root.join(path), path, limits) } else { Ok(Vec::new()) };
+    InputFile { path: path.to_owned(), bytes }
 }
 
 fn bytes_of(full: &Path, path: &str, limits: &Limits) -> Result<Vec<u8>, Box<Diagnostic>> {

@@ -3,13 +3,16 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::files::{self, InputFile, Role};
+use rayon::prelude::*;
+
+use super::files::{self, InputFile};
+use super::parse::{Parsed, Part, unexpected};
 use super::{Corpus, DocumentFile};
 use crate::Error;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::model::{Document, TextKind};
-use crate::text::{SourceText, Span};
-use crate::yaml::{self, Limits, Located};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::TextKind;
+use crate::text::SourceText;
+use crate::yaml::Limits;
 
 /// How far a loading has come.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +25,9 @@ pub struct Progress<'p> {
     /// The file just done.
     pub file: &'p str,
 }
+
+/// How many files are read at a time; only so many are held as bytes.
+const AT_ONCE: usize = 64;
 
 type Report<'r> = Box<dyn FnMut(Progress<'_>) + 'r>;
 
@@ -70,7 +76,7 @@ impl<'r> Loader<'r> {
         self
     }
 
-    /// Reads a corpus folder. Faults of files are in the result, not in the error.
+    /// Reads a corpus folder, several files at a time. Faults of files are in the result, not in the error.
     ///
     /// # Errors
     /// [`NotFound`](crate::ErrorKind::NotFound) when there is no such folder, [`Io`](crate::ErrorKind::Io) when it cannot be listed.
@@ -78,15 +84,8 @@ impl<'r> Loader<'r> {
         let folder = folder.as_ref();
         let paths = files::list(folder)?;
         let limits = self.limits;
-        let total = paths.len();
-        let inputs = paths.into_iter().map(|path| {
-            if files::role(&path).is_some() {
-                files::read(folder, path, &limits)
-            } else {
-                InputFile { path, bytes: Ok(Vec::new()) }
-            }
-        });
-        Ok(self.read(inputs, total, &folder.display().to_string()))
+        let name = folder.display().to_string();
+        Ok(self.read(&paths, |path| files::open(folder, path, &limits), &name))
     }
 
     /// Reads a corpus from texts in memory, each under its path inside a corpus folder.
@@ -95,25 +94,29 @@ impl<'r> Loader<'r> {
         self,
         texts: impl IntoIterator<Item = (P, T)>,
     ) -> Loaded {
-        let mut inputs: Vec<InputFile> = texts
-            .into_iter()
-            .map(|(path, text)| InputFile {
-                path: path.into(),
-                bytes: Ok(text.into().into_bytes()),
-            })
-            .collect();
-        inputs.sort_by(|a, b| a.path.cmp(&b.path));
-        let total = inputs.len();
-        self.read(inputs.into_iter(), total, "the corpus")
+        let texts = texts.into_iter().map(|(path, text)| (path.into(), text.into()));
+        let mut texts: Vec<(String, String)> = texts.collect();
+        texts.sort_by(|a, b| a.0.cmp(&b.0));
+        let given = |(path, text): &(String, String)| InputFile::given(path, text.as_bytes());
+        self.read(&texts, given, "the corpus")
     }
 
-    fn read(mut self, inputs: impl Iterator<Item = InputFile>, total: usize, name: &str) -> Loaded {
-        let mut reading = Reading { limits: self.limits, ..Reading::default() };
-        for (index, input) in inputs.enumerate() {
-            let path = input.path.clone();
-            reading.take(input);
-            if let Some(report) = &mut self.progress {
-                report(Progress { done: index + 1, total, file: &path });
+    fn read<I: Sync>(
+        mut self,
+        inputs: &[I],
+        open: impl Fn(&I) -> InputFile + Sync,
+        name: &str,
+    ) -> Loaded {
+        let mut reading = Reading::new(Corpus::default());
+        let mut done = 0;
+        for some in inputs.chunks(AT_ONCE) {
+            let parse = |input| Parsed::of(open(input), &self.limits);
+            for parsed in some.par_iter().map(parse).collect::<Vec<_>>() {
+                done += 1;
+                if let Some(report) = &mut self.progress {
+                    report(Progress { done, total: inputs.len(), file: &parsed.path });
+                }
+                reading.take(parsed);
             }
         }
         reading.finish(name)
@@ -164,9 +167,8 @@ impl Corpus {
     }
 }
 
-#[derive(Default)]
-struct Reading {
-    limits: Limits,
+/// Files taken together to a corpus.
+pub(super) struct Reading {
     corpus: Corpus,
     texts: BTreeMap<String, SourceText>,
     sink: Diagnostics,
@@ -174,57 +176,33 @@ struct Reading {
 }
 
 impl Reading {
-    fn take(&mut self, input: InputFile) {
-        let Some(role) = files::role(&input.path) else {
-            return self.unexpected(&input.path);
-        };
+    /// Begins with what a corpus holds already.
+    pub(super) fn new(corpus: Corpus) -> Self {
+        Self { corpus, texts: BTreeMap::new(), sink: Diagnostics::new(), parts: 0 }
+    }
+
+    pub(super) fn take(&mut self, parsed: Parsed) {
+        self.sink.append(parsed.faults);
         self.parts += 1;
-        let read = match input.bytes {
-            Ok(bytes) => yaml::decode(&input.path, bytes, &self.limits, &mut self.sink),
-            Err(fault) => {
-                self.sink.push(*fault);
-                None
+        match parsed.part {
+            Part::Regions(regions) => self.corpus.regions = Some(*regions),
+            Part::Bodies(bodies) => self.corpus.bodies = Some(*bodies),
+            Part::Terms(terms) => self.corpus.terms = Some(*terms),
+            Part::Plan(plan) => self.corpus.plans.push(*plan),
+            Part::Document(meta) => {
+                self.corpus.documents.push(DocumentFile { meta: *meta, text: None });
             }
-        };
-        let kept = read.and_then(|source| self.keep(role, source));
-        if kept.is_none() {
-            self.corpus.unread.insert(input.path);
+            Part::Text(text) => {
+                self.texts.insert(files::stem(text.name()).to_owned(), text);
+            }
+            Part::Unread => {
+                self.corpus.unread.insert(parsed.path);
+            }
+            Part::Unexpected => self.parts -= 1,
         }
     }
 
-    fn keep(&mut self, role: Role, source: SourceText) -> Option<()> {
-        match role {
-            Role::Regions => self.corpus.regions = Some(self.parse(&source)?),
-            Role::Bodies => self.corpus.bodies = Some(self.parse(&source)?),
-            Role::Terms => self.corpus.terms = Some(self.parse(&source)?),
-            Role::Plan => {
-                let plan = self.parse(&source)?;
-                self.corpus.plans.push(plan);
-            }
-            Role::Document => {
-                let meta: Located<Document> = self.parse(&source)?;
-                self.corpus.documents.push(DocumentFile { meta, text: None });
-            }
-            Role::Text => {
-                self.texts.insert(files::stem(source.name()).to_owned(), source);
-            }
-        }
-        Some(())
-    }
-
-    fn parse<T: serde::de::DeserializeOwned>(&mut self, source: &SourceText) -> Option<Located<T>> {
-        yaml::read(source, &self.limits, &mut self.sink)
-    }
-
-    fn unexpected(&mut self, path: &str) {
-        let start = Place::in_source(&SourceText::new(path, ""), Span::default());
-        let diagnostic = Diagnostic::new(Code::UnexpectedFile, "this file is not read")
-            .at(start)
-            .expected("regions.yaml, bodies.yaml, terms.yaml, documents/<id>.yaml, documents/<id>.txt or plans/<id>.yaml");
-        self.sink.push(diagnostic.help("rename it, or keep it outside the corpus folder"));
-    }
-
-    fn finish(mut self, name: &str) -> Loaded {
+    pub(super) fn finish(mut self, name: &str) -> Loaded {
         if self.parts == 0 {
             let fault =
                 Diagnostic::new(Code::MissingFile, format!("{name} holds no file of a corpus"));
@@ -271,7 +249,7 @@ impl Reading {
     fn leftover_texts(&mut self) {
         for stem in std::mem::take(&mut self.texts).into_keys() {
             if !self.corpus.unread.contains(&format!("documents/{stem}.yaml")) {
-                self.unexpected(&format!("documents/{stem}.txt"));
+                self.sink.push(unexpected(&format!("documents/{stem}.txt")));
             }
         }
     }

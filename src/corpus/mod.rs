@@ -8,6 +8,9 @@ mod files;
 mod index;
 mod load;
 mod names;
+mod parse;
+#[cfg(feature = "search")]
+mod pieces;
 mod proof;
 mod record;
 mod registry;
@@ -28,6 +31,13 @@ pub use proof::Proof;
 pub(crate) use proof::locate;
 pub use record::Item;
 pub(crate) use record::{Record, Records};
+#[cfg(feature = "search")]
+pub(crate) use {
+    charges::Charging,
+    files::{InputFile, is_part, list, open},
+    pieces::Pieces,
+    record::{OwnedItem, Place, of_plan, subject_of, words_of},
+};
 
 /// A corpus: plans, the documents that prove them, the bodies and regions that they name.
 ///
@@ -130,6 +140,18 @@ impl Corpus {
     #[must_use]
     pub fn region(&self, code: Region) -> Option<&RegionName> {
         self.regions().find(|region| region.code == code)
+    }
+
+    /// The texts of its files.
+    #[cfg(feature = "search")]
+    pub(crate) fn sources(&self) -> impl Iterator<Item = &SourceText> {
+        let regions = self.regions.iter().map(|file| &file.source);
+        let bodies = self.bodies.iter().map(|file| &file.source);
+        let terms = self.terms.iter().map(|file| &file.source);
+        let plans = self.plans.iter().map(|file| &file.source);
+        let documents = self.documents.iter();
+        let documents = documents.flat_map(|file| [Some(&file.meta.source), file.text.as_ref()]);
+        regions.chain(bodies).chain(terms).chain(plans).chain(documents.flatten())
     }
 
     /// The words and synonyms.

@@ -1,7 +1,7 @@
 //! Where a quote stands in its document.
 
 use super::Corpus;
-use crate::model::{DocumentId, Evidence, Plan, TextKind};
+use crate::model::{Document, DocumentId, Evidence, Plan, TextKind};
 use crate::text::{LineColumn, SourceText, Span, quote};
 
 /// Where evidence stands in the text of its document.
@@ -38,10 +38,20 @@ impl Corpus {
     pub fn prove(&self, plan: &Plan, evidence: &Evidence) -> Option<Proof> {
         let id = evidence.document.as_ref().or(plan.document.as_ref())?;
         let file = self.document_file(id)?;
-        let text = file.text.as_ref()?;
+        Proof::find(&file.meta.value, file.text.as_ref()?, evidence)
+    }
+}
+
+impl Proof {
+    /// Where evidence stands in a document of this text.
+    pub(crate) fn find(
+        document: &Document,
+        text: &SourceText,
+        evidence: &Evidence,
+    ) -> Option<Self> {
         let (context, span) = locate(text, evidence)?;
         let start = text.line_column(span.start);
-        Some(Proof { document: id.clone(), text: file.meta.value.text, span, context, start })
+        Some(Self { document: document.id.clone(), text: document.text, span, context, start })
     }
 }
 

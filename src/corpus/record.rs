@@ -56,6 +56,34 @@ pub enum Item<'c> {
     Document(&'c Document),
 }
 
+/// An item of any kind that is held by itself.
+#[cfg(feature = "search")]
+#[derive(Clone, Debug)]
+pub enum OwnedItem {
+    Plan(Box<Plan>),
+    Goal(Box<Goal>),
+    Target(Box<Target>),
+    Task(Box<Task>),
+    Safeguard(Box<Safeguard>),
+    Body(Box<Body>),
+    Document(Box<Document>),
+}
+
+#[cfg(feature = "search")]
+impl OwnedItem {
+    pub(crate) fn lend(&self) -> Item<'_> {
+        match self {
+            Self::Plan(plan) => Item::Plan(plan),
+            Self::Goal(goal) => Item::Goal(goal),
+            Self::Target(target) => Item::Target(target),
+            Self::Task(task) => Item::Task(task),
+            Self::Safeguard(safeguard) => Item::Safeguard(safeguard),
+            Self::Body(body) => Item::Body(body),
+            Self::Document(document) => Item::Document(document),
+        }
+    }
+}
+
 impl<'c> Item<'c> {
     /// What it is.
     #[must_use]
@@ -245,6 +273,11 @@ impl Words {
 }
 
 impl Record {
+    #[cfg(feature = "search")]
+    pub(crate) fn place(&self) -> &Place {
+        &self.place
+    }
+
     pub(crate) fn charges(&self) -> &[Charge] {
         &self.charges
     }

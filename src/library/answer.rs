@@ -1,31 +1,22 @@
 //! What a question found.
 
-use super::facet::{Facet, FacetCount};
-use super::memory::{Matches, Page};
+use super::backing::Matches;
 use super::{Findable, Hit};
-use crate::query::{Filter, Resolution};
+use crate::query::{Facet, FacetCount, Filter, Resolution};
 
 /// What a question found: the hits of the page asked for, the counts of all.
 ///
 /// Hits that are only suggested stand apart, in [`suggested`](Self::suggested).
 #[derive(Clone, Debug)]
 pub struct Answer<'l, T: Findable> {
-    hits: Vec<Hit<'l, T>>,
-    suggested: Vec<Hit<'l, T>>,
-    matches: Matches<'l>,
-    filter: Filter,
-    resolutions: Vec<Resolution>,
+    pub(super) hits: Vec<Hit<'l, T>>,
+    pub(super) suggested: Vec<Hit<'l, T>>,
+    pub(super) matches: Matches<'l>,
+    pub(super) filter: Filter,
+    pub(super) resolutions: Vec<Resolution>,
 }
 
 impl<'l, T: Findable> Answer<'l, T> {
-    pub(super) fn new(
-        (page, matches): (Page<'l, T>, Matches<'l>),
-        filter: Filter,
-        resolutions: Vec<Resolution>,
-    ) -> Self {
-        Self { hits: page.hits, suggested: page.suggested, matches, filter, resolutions }
-    }
-
     /// The hits of the page: stated ones first, then those that follow from covering rules and
     /// membership; within each those first that fit the words best, where words were asked for with
     /// the feature `search`; then plan by plan in its own order.

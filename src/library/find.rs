@@ -1,6 +1,8 @@
 //! What can be asked for.
 
 use crate::corpus::Item;
+#[cfg(feature = "search")]
+use crate::corpus::OwnedItem;
 use crate::model::{Body, Document, Goal, Plan, Safeguard, Target, Task};
 use crate::query::Kind;
 
@@ -17,6 +19,16 @@ pub trait Findable: sealed::Sealed {
     /// The same reference for as long as the hit is looked at.
     #[doc(hidden)]
     fn shorten<'s, 'l: 's>(item: Self::Ref<'l>) -> Self::Ref<'s>;
+    /// What a hit of an index holds.
+    #[cfg(feature = "search")]
+    #[doc(hidden)]
+    type Owned: Clone + std::fmt::Debug;
+    #[cfg(feature = "search")]
+    #[doc(hidden)]
+    fn take(item: OwnedItem) -> Option<Self::Owned>;
+    #[cfg(feature = "search")]
+    #[doc(hidden)]
+    fn lend(item: &Self::Owned) -> Self::Ref<'_>;
 }
 
 /// Stands for items of every kind, see [`Library::items`](super::Library::items).
@@ -37,6 +49,19 @@ impl Findable for Anything {
 
     fn shorten<'s, 'l: 's>(item: Item<'l>) -> Item<'s> {
         item
+    }
+
+    #[cfg(feature = "search")]
+    type Owned = OwnedItem;
+
+    #[cfg(feature = "search")]
+    fn take(item: OwnedItem) -> Option<OwnedItem> {
+        Some(item)
+    }
+
+    #[cfg(feature = "search")]
+    fn lend(item: &OwnedItem) -> Item<'_> {
+        item.lend()
     }
 }
 
@@ -60,6 +85,22 @@ macro_rules! findable {
             }
 
             fn shorten<'s, 'l: 's>(item: &'l Self) -> &'s Self {
+                item
+            }
+
+            #[cfg(feature = "search")]
+            type Owned = Box<Self>;
+
+            #[cfg(feature = "search")]
+            fn take(item: OwnedItem) -> Option<Box<Self>> {
+                match item {
+                    OwnedItem::$kind(item) => Some(item),
+                    _ => None,
+                }
+            }
+
+            #[cfg(feature = "search")]
+            fn lend(item: &Box<Self>) -> &Self {
                 item
             }
         }

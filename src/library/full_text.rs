@@ -76,6 +76,15 @@ impl Ranked {
     }
 }
 
+/// Refuses to look for more words than anybody asks for.
+pub(super) fn within_limits(filter: &Filter) -> Result<(), Error> {
+    let texts = filter.walk().filter_map(|filter| match filter {
+        Filter::Text(text) => Some(text),
+        _ => None,
+    });
+    texts.into_iter().try_for_each(within_limit)
+}
+
 fn within_limit(text: &TextQuery) -> Result<(), Error> {
     let length: usize = text.terms.iter().map(|term| term.text.chars().count()).sum();
     if length <= LONGEST {

@@ -3,9 +3,13 @@
 use super::Findable;
 use super::full_text::Ranked;
 use super::memory::Memory;
+#[cfg(feature = "search")]
+use crate::corpus::OwnedItem;
 use crate::corpus::{Item, Proof, Record};
 use crate::model::{BodyId, Plan};
 use crate::query::{Charge, Kind, Standing, Why};
+#[cfg(feature = "search")]
+use crate::search::store::FoundItem;
 #[cfg(feature = "search")]
 use crate::search::{Condition, Snippet};
 
@@ -14,51 +18,64 @@ use crate::search::{Condition, Snippet};
 /// What it gives is borrowed from the hit itself.
 #[derive(Clone, Debug)]
 pub struct Hit<'l, T: Findable> {
+    held: Held<'l, T>,
+    #[cfg(feature = "search")]
+    conditions: std::sync::Arc<[Condition]>,
+}
+
+/// What a hit holds: a way to what lies in memory, or what was read from an index.
+#[derive(Clone, Debug)]
+enum Held<'l, T: Findable> {
+    Memory(Lent<'l, T>),
+    #[cfg(feature = "search")]
+    Index(T::Owned, Box<FoundItem>),
+}
+
+/// An item in memory.
+#[derive(Clone, Debug)]
+struct Lent<'l, T: Findable> {
     memory: &'l Memory,
     record: &'l Record,
     item: T::Ref<'l>,
     why: Vec<Why>,
     standing: Standing,
     score: Option<f32>,
-    #[cfg(feature = "search")]
-    conditions: std::sync::Arc<[Condition]>,
 }
 
 impl<'l, T: Findable> Hit<'l, T> {
+    #[cfg_attr(not(feature = "search"), allow(unused_variables))]
     pub(super) fn in_memory(
         memory: &'l Memory,
         record: &'l Record,
         why: Vec<Why>,
-        standing: Standing,
+        (standing, score): (Standing, Option<f32>),
+        ranked: &Ranked,
     ) -> Option<Self> {
         let item = T::of(record.item(&memory.corpus)?)?;
         Some(Self {
-            memory,
-            record,
-            item,
-            why,
-            standing,
-            score: None,
+            held: Held::Memory(Lent { memory, record, item, why, standing, score }),
             #[cfg(feature = "search")]
-            conditions: std::sync::Arc::default(),
+            conditions: ranked.conditions(),
         })
     }
 
-    /// Adds what full text says of it.
-    #[cfg_attr(not(feature = "search"), allow(unused_variables, unused_mut))]
-    pub(super) fn ranked(mut self, score: Option<f32>, ranked: &Ranked) -> Self {
-        self.score = score;
-        #[cfg(feature = "search")]
-        {
-            self.conditions = ranked.conditions();
-        }
-        self
+    #[cfg(feature = "search")]
+    pub(super) fn in_index(
+        (found, item): (FoundItem, OwnedItem),
+        conditions: &std::sync::Arc<[Condition]>,
+    ) -> Option<Self> {
+        let held = Held::Index(T::take(item)?, Box::new(found));
+        Some(Self { held, conditions: std::sync::Arc::clone(conditions) })
     }
 
     /// The item.
     #[must_use]
     pub fn item(&self) -> T::Ref<'_> {
-        T::shorten(self.item)
+        match &self.held {
+            Held::Memory(lent) => T::shorten(lent.item),
+            #[cfg(feature = "search")]
+            Held::Index(item, _) => T::lend(item),
+        }
     }
 
     /// The item, whatever its kind.
@@ -76,31 +93,47 @@ impl<'l, T: Findable> Hit<'l, T> {
     /// The plan that it is or belongs to.
     #[must_use]
     pub fn plan(&self) -> Option<&Plan> {
-        self.record.plan(&self.memory.corpus)
+        match &self.held {
+            Held::Memory(lent) => lent.record.plan(&lent.memory.corpus),
+            #[cfg(feature = "search")]
+            Held::Index(_, found) => found.plan(self.any()),
+        }
     }
 
     /// The goal or task that a target belongs to, or the task that a measure lies under.
     #[must_use]
     pub fn owner(&self) -> Option<Item<'_>> {
-        self.record.owner(&self.memory.corpus)
+        match &self.held {
+            Held::Memory(lent) => lent.record.owner(&lent.memory.corpus),
+            #[cfg(feature = "search")]
+            Held::Index(_, found) => found.owner(),
+        }
     }
 
     /// Everybody's part in it, asked about or not.
     #[must_use]
     pub fn charges(&self) -> &[Charge] {
-        self.record.charges()
+        match &self.held {
+            Held::Memory(lent) => lent.record.charges(),
+            #[cfg(feature = "search")]
+            Held::Index(_, found) => found.charges(),
+        }
     }
 
     /// Why it is in the answer.
     #[must_use]
     pub fn why(&self) -> &[Why] {
-        &self.why
+        match &self.held {
+            Held::Memory(lent) => &lent.why,
+            #[cfg(feature = "search")]
+            Held::Index(_, found) => found.why(self.any()),
+        }
     }
 
     /// Why it is in the answer, in Chinese with the names of the bodies.
     #[must_use]
     pub fn reasons(&self) -> Vec<String> {
-        self.why.iter().map(|why| self.reason(why)).collect()
+        self.why().iter().map(|why| self.reason(why)).collect()
     }
 
     fn reason(&self, why: &Why) -> String {
@@ -115,20 +148,33 @@ impl<'l, T: Findable> Hit<'l, T> {
     }
 
     fn name<'a>(&'a self, id: &'a BodyId) -> &'a str {
-        self.memory.names.body_name(id).unwrap_or(id.as_str())
+        match &self.held {
+            Held::Memory(lent) => lent.memory.names.body_name(id),
+            #[cfg(feature = "search")]
+            Held::Index(_, found) => found.body_name(id),
+        }
+        .unwrap_or(id.as_str())
     }
 
     /// How firmly it stands in an answer about bodies.
     #[must_use]
     pub fn standing(&self) -> Standing {
-        self.standing
+        match &self.held {
+            Held::Memory(lent) => lent.standing,
+            #[cfg(feature = "search")]
+            Held::Index(_, found) => found.standing(),
+        }
     }
 
     /// How well its words fit those asked for, higher is better, only to be compared within one answer;
     /// `None` when no words were asked for, or without the feature `search`.
     #[must_use]
     pub fn score(&self) -> Option<f32> {
-        self.score
+        match &self.held {
+            Held::Memory(lent) => lent.score,
+            #[cfg(feature = "search")]
+            Held::Index(_, found) => found.score(),
+        }
     }
 
     /// The stretch of its words that shows best what was asked for; `None` when no words were.
@@ -147,14 +193,24 @@ impl<'l, T: Findable> Hit<'l, T> {
     /// Where the words that state it stand in its document.
     #[must_use]
     pub fn proof(&self) -> Option<Proof> {
-        let plan = self.plan()?;
         let owners = || self.owner().and_then(Item::evidence);
-        self.memory.corpus.prove(plan, self.any().evidence().or_else(owners)?)
+        let evidence = self.any().evidence().or_else(owners)?;
+        match &self.held {
+            Held::Memory(lent) => {
+                lent.memory.corpus.prove(lent.record.plan(&lent.memory.corpus)?, evidence)
+            }
+            #[cfg(feature = "search")]
+            Held::Index(_, found) => found.proof(evidence),
+        }
     }
 
     /// The words that full text looks at: the title, then text and figures, one to a line.
     #[must_use]
     pub fn words(&self) -> &str {
-        self.record.words()
+        match &self.held {
+            Held::Memory(lent) => lent.record.words(),
+            #[cfg(feature = "search")]
+            Held::Index(_, found) => found.words(self.any()),
+        }
     }
 }

@@ -4,12 +4,12 @@ use std::cmp::Ordering;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::facet::{self, Facet, FacetCount};
+use super::facet;
 use super::full_text::{FullText, Ranked};
 use super::{Findable, Hit};
 use crate::Error;
 use crate::corpus::{Corpus, Record, Records};
-use crate::query::{Filter, Names, Resolution, Standing};
+use crate::query::{Facet, FacetCount, Filter, Names, Resolution, Standing};
 
 /// A corpus with what its answers need.
 #[derive(Debug)]
@@ -81,8 +81,7 @@ impl Memory {
         let paged = fitting.iter().skip(page.start).take(page.len());
         let hits = paged.filter_map(|fit| {
             let why = filter.why_by(&fit.record.subject(&self.corpus)?, &ranked.of(fit.entry));
-            let hit = Hit::in_memory(self, fit.record, why, fit.standing)?;
-            Some(hit.ranked(fit.score, ranked))
+            Hit::in_memory(self, fit.record, why, (fit.standing, fit.score), ranked)
         });
         hits.collect()
     }

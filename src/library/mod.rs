@@ -2,6 +2,7 @@
 //! May import everything below.
 
 mod answer;
+mod backing;
 mod facet;
 mod find;
 #[cfg(feature = "search")]
@@ -10,6 +11,8 @@ mod full_text;
 #[path = "no_full_text.rs"]
 mod full_text;
 mod hit;
+#[cfg(feature = "search")]
+mod index;
 mod memory;
 mod question;
 
@@ -17,16 +20,21 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::corpus::Corpus;
-use crate::model::{Body, Document, Goal, Plan, Region, RegionName, Safeguard, Target, Task};
+use crate::model::{
+    Body, Document, DocumentId, Goal, Plan, PlanId, Region, RegionName, Safeguard, Target, Task,
+};
 use crate::query::{Filter, Names};
+use crate::text::SourceText;
 use crate::{Error, check};
 
 pub use answer::Answer;
-pub use facet::{Facet, FacetCount};
 pub use find::{Anything, Findable};
 pub use hit::Hit;
+#[cfg(feature = "search")]
+pub use index::{CorpusSource, Indexer};
 pub use question::Question;
 
+use backing::Backing;
 use memory::Memory;
 
 /// A corpus made ready to answer. Cheap to clone; shared by threads as it is.
@@ -44,7 +52,7 @@ use memory::Memory;
 /// ```
 #[derive(Clone, Debug)]
 pub struct Library {
-    memory: Arc<Memory>,
+    backing: Backing,
 }
 
 impl Library {
@@ -78,31 +86,49 @@ impl Library {
     }
 
     fn ready(corpus: Corpus) -> Self {
-        Self { memory: Arc::new(Memory::of(corpus)) }
+        Self { backing: Backing::Memory(Arc::new(Memory::of(corpus))) }
     }
 
-    /// The corpus in memory that it answers from.
+    /// The corpus in memory that it answers from; `None` of an index.
     #[must_use]
     pub fn corpus(&self) -> Option<&Corpus> {
-        Some(&self.memory.corpus)
+        match &self.backing {
+            Backing::Memory(memory) => Some(&memory.corpus),
+            #[cfg(feature = "search")]
+            Backing::Index(_) => None,
+        }
     }
 
     /// The names that questions are resolved by.
     ///
     /// # Errors
     /// [`Index`](crate::ErrorKind::Index) when they stand in an index that cannot be read.
-    #[allow(clippy::unnecessary_wraps, reason = "an index may be unreadable")]
     pub fn names(&self) -> Result<Arc<Names>, Error> {
-        Ok(Arc::clone(&self.memory.names))
+        self.backing.names()
     }
 
     /// The names of a region.
     ///
     /// # Errors
     /// [`Index`](crate::ErrorKind::Index) when they stand in an index that cannot be read.
-    #[allow(clippy::unnecessary_wraps, reason = "an index may be unreadable")]
     pub fn region(&self, code: Region) -> Result<Option<RegionName>, Error> {
-        Ok(self.memory.corpus.region(code).cloned())
+        self.backing.region(code)
+    }
+
+    /// The plan of an id, with all of its items.
+    ///
+    /// # Errors
+    /// [`Index`](crate::ErrorKind::Index) when it stands in an index that cannot be read.
+    pub fn plan(&self, id: &PlanId) -> Result<Option<Plan>, Error> {
+        self.backing.plan(id)
+    }
+
+    /// The text of a document, where one is held.
+    ///
+    /// # Errors
+    /// [`Index`](crate::ErrorKind::Index) when it stands in an index that cannot be read.
+    pub fn document_text(&self, id: &DocumentId) -> Result<Option<SourceText>, Error> {
+        self.backing.text(id)
     }
 
     /// Starts a question for tasks and measures.

@@ -179,9 +179,7 @@ impl<'l, T: Findable> Question<'l, T> {
     /// [`Limit`](crate::ErrorKind::Limit) when words are looked for that are longer than an index takes,
     /// [`Index`](crate::ErrorKind::Index) when it fails.
     pub fn run(&self) -> Result<Answer<'l, T>, Error> {
-        let memory = &self.library.memory;
-        let (filter, resolutions) = memory.resolve(self.to_filter())?;
         let page = self.offset..self.offset.saturating_add(self.limit);
-        Ok(Answer::new(memory.find(&filter, &page)?, filter, resolutions))
+        self.library.backing.ask(self.to_filter(), &page)
     }
 }

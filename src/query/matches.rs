@@ -70,7 +70,7 @@ impl Filter {
         }
     }
 
-    fn is_about_targets(&self) -> bool {
+    pub(crate) fn is_about_targets(&self) -> bool {
         matches!(self, Self::Indicator(_) | Self::Op(_) | Self::Value(_))
     }
 

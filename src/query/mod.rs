@@ -2,6 +2,7 @@
 //! Knows the model, not the store. May import `text`, `model` and `error`.
 
 mod charge;
+mod facet;
 mod filter;
 mod matches;
 mod names;
@@ -13,6 +14,7 @@ mod text;
 mod why;
 
 pub use charge::Charge;
+pub use facet::{Facet, FacetCount};
 pub use filter::{DutyFilter, Filter, Kind, PlaceTerm, PlanTerm, Who};
 #[cfg(not(feature = "search"))]
 pub(crate) use matches::AsTheyStand;

@@ -26,7 +26,6 @@ impl Condition {
     }
 
     /// Whether a folded text meets it.
-    #[cfg(test)]
     pub(crate) fn holds(&self, folded: &str) -> bool {
         self.terms.iter().all(|ways| ways.iter().any(|way| met(way, folded)))
     }

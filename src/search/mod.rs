@@ -8,6 +8,7 @@ mod memory;
 mod relevance;
 mod segment;
 mod snippet;
+pub(crate) mod store;
 
 pub(crate) use condition::Condition;
 pub(crate) use fields::TextFields;
@@ -15,6 +16,7 @@ pub(crate) use memory::TextIndex;
 pub(crate) use segment::Segmenter;
 pub use segment::is_dictionary_loaded;
 pub use snippet::Snippet;
+pub use store::{Counts, Written};
 
 use crate::{Error, ErrorKind};
 

@@ -92,6 +92,12 @@ impl Decimal {
         self.to_string().parse().unwrap_or(f64::NAN)
     }
 
+    /// Its digits as if it had 18 of them behind the point: the same order, in one whole number.
+    #[cfg(feature = "search")]
+    pub(crate) fn at_full_scale(self) -> i128 {
+        self.value()
+    }
+
     /// The mantissa at scale 18: below 10^36, so it always has room.
     fn value(self) -> i128 {
         i128::from(self.mantissa) * 10i128.pow(18 - u32::from(self.scale.min(18)))

@@ -13,6 +13,14 @@ pub(crate) struct Located<T> {
 }
 
 impl<T> Located<T> {
+    /// A value that no file holds.
+    #[cfg(feature = "search")]
+    pub(crate) fn unplaced(name: &str, value: T) -> Self {
+        let source = SourceText::new(name, "");
+        let spans = SpanTable::new(Tree { source: source.clone(), nodes: Vec::new() });
+        Self { value, spans, source }
+    }
+
     /// The place of the value under a path, or of the nearest one around it.
     pub(crate) fn place(&self, path: &str) -> Place {
         Place::in_source(&self.source, self.spans.nearest(path))

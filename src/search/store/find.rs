@@ -1,0 +1,226 @@
+//! The entries that a question finds: the page first, everything else when it is asked for.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use tantivy::collector::Count;
+use tantivy::query::{EnableScoring, Query, Weight};
+use tantivy::{DocAddress, DocSet, Score, SegmentReader, TERMINATED};
+
+use super::compile::{Compiler, may_be_weaker, without};
+use super::registry::Registry;
+use super::snapshot::Snapshot;
+use super::statistics::Statistics;
+use super::{order, schema};
+use crate::Error;
+use crate::query::{Filter, Standing, TextQuery, Texts};
+use crate::search::{Condition, TextFields};
+use crate::text::fold;
+
+/// A question to one state of an index.
+#[derive(Debug)]
+pub(super) struct Asked {
+    pub(super) snapshot: Arc<Snapshot>,
+    pub(super) registry: Arc<Registry>,
+    texts: Option<Arc<TextFields>>,
+    /// Each condition on words of the filter, in its order.
+    words: Vec<(TextQuery, Condition)>,
+    pub(super) filter: Filter,
+}
+
+/// An entry that a question found.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct FoundEntry {
+    pub(super) address: DocAddress,
+    pub(super) standing: Standing,
+    pub(super) score: Option<Score>,
+}
+
+/// An entry with what places it in the answer.
+struct Placed {
+    order: u64,
+    score: Option<Score>,
+    address: DocAddress,
+}
+
+impl Asked {
+    pub(super) fn new(snapshot: Arc<Snapshot>, filter: Filter) -> Result<Self, Error> {
+        let registry = snapshot.registry()?;
+        let words = filter.walk().filter_map(|filter| match filter {
+            Filter::Text(text) => Some(text.clone()),
+            _ => None,
+        });
+        let words: Vec<TextQuery> = words.collect();
+        let texts = if words.is_empty() { None } else { Some(snapshot.texts()?) };
+        let condition = |text: TextQuery| {
+            let condition = Condition::of(&text, texts.as_ref()?.segmenter());
+            Some((text, condition))
+        };
+        let words = words.into_iter().filter_map(condition).collect();
+        Ok(Self { snapshot, registry, texts, words, filter })
+    }
+
+    pub(super) fn conditions(&self) -> Arc<[Condition]> {
+        self.words.iter().map(|(_, condition)| condition.clone()).collect()
+    }
+
+    fn condition(&self, text: &TextQuery) -> Option<&Condition> {
+        self.words.iter().find(|(known, _)| known == text).map(|(_, condition)| condition)
+    }
+
+    fn compiler(&self) -> Compiler<'_> {
+        let (fields, registry) = (&self.snapshot.fields, &*self.registry);
+        Compiler { fields, registry, texts: self.texts.as_deref() }
+    }
+
+    /// The entries that stand exactly so firmly.
+    fn standing_at(&self, standing: Standing) -> Option<Box<dyn Query>> {
+        let compiler = self.compiler();
+        let firmer = match standing {
+            Standing::Stated => return Some(compiler.items(&self.filter, Standing::Stated)),
+            Standing::Derived => Standing::Stated,
+            Standing::Suggested => Standing::Derived,
+        };
+        let all = || compiler.items(&self.filter, standing);
+        may_be_weaker(&self.filter, firmer)
+            .then(|| without(all(), compiler.items(&self.filter, firmer)))
+    }
+
+    /// The entries that are known, without those only suggested.
+    pub(super) fn firm(&self) -> Box<dyn Query> {
+        self.compiler().items(&self.filter, Standing::Derived)
+    }
+
+    /// The page of what is known.
+    pub(super) fn page(&self, page: &Range<usize>) -> Result<Vec<FoundEntry>, Error> {
+        let stated = self.page_at(Standing::Stated, page)?;
+        let wanted = page.len() - stated.found.len();
+        if wanted == 0 {
+            return Ok(stated.found);
+        }
+        let start = page.start.saturating_sub(stated.seen);
+        let derived = self.page_at(Standing::Derived, &(start..start.saturating_add(wanted)))?;
+        Ok([stated.found, derived.found].concat())
+    }
+
+    /// The page of what is only suggested.
+    pub(super) fn suggested(&self, page: &Range<usize>) -> Result<Vec<FoundEntry>, Error> {
+        Ok(self.page_at(Standing::Suggested, page)?.found)
+    }
+
+    fn page_at(&self, standing: Standing, page: &Range<usize>) -> Result<Level, Error> {
+        let Some(query) = self.standing_at(standing) else { return Ok(Level::default()) };
+        let mut placed = self.first(&*query, page.end)?;
+        let by_place = |a: &Placed, b: &Placed| {
+            let score = |entry: &Placed| entry.score.unwrap_or_default();
+            score(b).total_cmp(&score(a)).then_with(|| a.order.cmp(&b.order))
+        };
+        placed.sort_unstable_by(by_place);
+        let seen = placed.len();
+        let found = placed.into_iter().skip(page.start).take(page.len()).map(|entry| FoundEntry {
+            address: entry.address,
+            standing,
+            score: entry.score,
+        });
+        Ok(Level { found: found.collect(), seen })
+    }
+
+    /// Candidates for the first so many places; all that there are, when they are fewer.
+    fn first(&self, query: &dyn Query, places: usize) -> Result<Vec<Placed>, Error> {
+        let snapshot = &self.snapshot;
+        let ranked = !self.words.is_empty();
+        let scoring = EnableScoring::disabled_from_searcher(&snapshot.searcher);
+        let weight = query.weight(scoring).map_err(|cause| snapshot.fault(cause))?;
+        let mut candidates = Vec::new();
+        for (segment, reader) in snapshot.searcher.segment_readers().iter().enumerate() {
+            let segment = u32::try_from(segment).unwrap_or(u32::MAX);
+            let most = if ranked { usize::MAX } else { places };
+            let found = first_of(&*weight, segment, reader, most);
+            candidates.append(&mut found.map_err(|cause| snapshot.fault(cause))?);
+        }
+        for (text, _) in &self.words {
+            if let Some(texts) = &self.texts {
+                self.score(&*texts.ranked_condition(text), &mut candidates)?;
+            }
+        }
+        Ok(candidates)
+    }
+
+    /// Adds what a ranking says to the scores of candidates.
+    fn score(&self, ranking: &dyn Query, candidates: &mut [Placed]) -> Result<(), Error> {
+        let snapshot = &self.snapshot;
+        let statistics = Statistics { searcher: &snapshot.searcher };
+        let scoring =
+            EnableScoring::enabled_from_statistics_provider(&statistics, &snapshot.searcher);
+        let weight = ranking.weight(scoring).map_err(|cause| snapshot.fault(cause))?;
+        for (segment, reader) in snapshot.searcher.segment_readers().iter().enumerate() {
+            let segment = u32::try_from(segment).unwrap_or(u32::MAX);
+            let mut scores = weight.scorer(reader, 1.0).map_err(|cause| snapshot.fault(cause))?;
+            let here = candidates.iter_mut().filter(|entry| entry.address.segment_ord == segment);
+            for entry in here {
+                if scores.doc() < entry.address.doc_id {
+                    scores.seek(entry.address.doc_id);
+                }
+                if scores.doc() == entry.address.doc_id {
+                    entry.score = Some(entry.score.unwrap_or_default() + scores.score());
+                }
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn count(&self) -> Result<usize, Error> {
+        self.count_of(&*self.firm())
+    }
+
+    pub(super) fn suggested_count(&self) -> Result<usize, Error> {
+        let suggested = self.standing_at(Standing::Suggested);
+        suggested.map_or(Ok(0), |query| self.count_of(&*query))
+    }
+
+    fn count_of(&self, query: &dyn Query) -> Result<usize, Error> {
+        let counted = self.snapshot.searcher.search(query, &Count);
+        counted.map_err(|cause| self.snapshot.fault(cause))
+    }
+}
+
+/// The entries of a page that stand equally firmly, and how many there are at least.
+#[derive(Default)]
+struct Level {
+    found: Vec<FoundEntry>,
+    seen: usize,
+}
+
+/// The first entries of a segment, which is sorted by order.
+fn first_of(
+    weight: &dyn Weight,
+    segment: u32,
+    reader: &SegmentReader,
+    places: usize,
+) -> tantivy::Result<Vec<Placed>> {
+    let orders = reader.fast_fields().u64(schema::ORDER)?;
+    let mut found = weight.scorer(reader, 1.0)?;
+    let mut candidates = Vec::new();
+    let mut entry = found.doc();
+    while entry != TERMINATED && candidates.len() < places {
+        if !reader.alive_bitset().is_some_and(|alive| alive.is_deleted(entry)) {
+            let order = orders.first(entry).unwrap_or(order::LAST);
+            let address = DocAddress::new(segment, entry);
+            candidates.push(Placed { order, score: None, address });
+        }
+        entry = found.advance();
+    }
+    Ok(candidates)
+}
+
+/// Words are judged by the conditions of the question.
+impl Texts for Asked {
+    fn hold(&self, text: &TextQuery, words: &str) -> bool {
+        self.condition(text).is_some_and(|condition| condition.holds(&fold(words)))
+    }
+
+    fn found(&self, text: &TextQuery, words: &str) -> Vec<String> {
+        let condition = self.condition(text);
+        condition.map(|condition| condition.found_in(text, &fold(words))).unwrap_or_default()
+    }
+}

@@ -1,0 +1,140 @@
+//! An item that a question found, read from its entry; what lies around it is read when it is asked for.
+
+use std::sync::{Arc, OnceLock};
+
+use super::find::{Asked, FoundEntry};
+use super::reader::guarded;
+use super::snapshot::Snapshot;
+use super::stored::{Stored, StoredItem};
+use crate::Error;
+use crate::corpus::{Item, OwnedItem, Proof, subject_of, words_of};
+use crate::model::{BodyId, Document, DocumentId, Evidence, Plan, PlanId};
+use crate::query::{Charge, Standing, Why};
+use crate::text::SourceText;
+
+/// An item with its surroundings.
+#[derive(Clone, Debug)]
+pub(crate) struct FoundItem {
+    asked: Arc<Asked>,
+    entry: FoundEntry,
+    stored: Arc<Stored>,
+    plan: OnceLock<Option<Box<Plan>>>,
+    owner: OnceLock<Option<OwnedItem>>,
+    charges: OnceLock<Vec<Charge>>,
+    words: OnceLock<String>,
+    why: OnceLock<Vec<Why>>,
+}
+
+impl FoundItem {
+    pub(super) fn read(asked: &Arc<Asked>, entry: FoundEntry) -> Result<(Self, OwnedItem), Error> {
+        let stored = asked.snapshot.stored(entry.address)?;
+        let item = asked.snapshot.item(entry.address, &stored)?;
+        let found = Self {
+            asked: Arc::clone(asked),
+            entry,
+            stored: Arc::new(stored),
+            plan: OnceLock::new(),
+            owner: OnceLock::new(),
+            charges: OnceLock::new(),
+            words: OnceLock::new(),
+            why: OnceLock::new(),
+        };
+        Ok((found, item))
+    }
+
+    fn snapshot(&self) -> &Snapshot {
+        &self.asked.snapshot
+    }
+
+    /// What is read after the answer was given; nothing of an index that was damaged meanwhile.
+    fn later<T>(&self, read: impl FnOnce(&Snapshot) -> Result<Option<T>, Error>) -> Option<T> {
+        guarded(&self.snapshot().folder, || read(self.snapshot())).ok().flatten()
+    }
+
+    pub(crate) fn standing(&self) -> Standing {
+        self.entry.standing
+    }
+
+    pub(crate) fn score(&self) -> Option<f32> {
+        self.entry.score
+    }
+
+    /// The plan of the item, which it may be itself.
+    pub(crate) fn plan<'s>(&'s self, item: Item<'s>) -> Option<&'s Plan> {
+        let read = || self.later(|snapshot| snapshot.plan(self.entry.address)).map(Box::new);
+        match item {
+            Item::Plan(plan) => Some(plan),
+            _ => self.plan.get_or_init(read).as_deref(),
+        }
+    }
+
+    pub(crate) fn owner(&self) -> Option<Item<'_>> {
+        let read = || self.later(|snapshot| snapshot.owner(self.entry.address, &self.stored));
+        self.owner.get_or_init(read).as_ref().map(OwnedItem::lend)
+    }
+
+    pub(crate) fn charges(&self) -> &[Charge] {
+        self.charges.get_or_init(|| {
+            let registry = &self.asked.registry;
+            let charges = self.stored.charges.iter().filter_map(|stored| {
+                let body = registry.body(stored.0)?;
+                let via = stored.3.and_then(|via| registry.body(via));
+                Some(Charge { body, role: stored.1, basis: stored.2, via })
+            });
+            charges.collect()
+        })
+    }
+
+    pub(crate) fn words(&self, item: Item<'_>) -> &str {
+        let text = match &self.stored.item {
+            StoredItem::Document(_, text) => text.as_deref(),
+            _ => None,
+        };
+        self.words.get_or_init(|| words_of(item, text))
+    }
+
+    pub(crate) fn why(&self, item: Item<'_>) -> &[Why] {
+        self.why.get_or_init(|| {
+            let head = self.later(|snapshot| snapshot.head(self.entry.address));
+            let subject = subject_of(head.as_ref(), item, self.charges(), self.words(item));
+            self.asked.filter.why_by(&subject, &*self.asked)
+        })
+    }
+
+    pub(crate) fn body_name(&self, id: &BodyId) -> Option<&str> {
+        self.asked.registry.names.body_name(id)
+    }
+
+    pub(crate) fn proof(&self, evidence: &Evidence) -> Option<Proof> {
+        let id = match &evidence.document {
+            Some(document) => document.clone(),
+            None => self.later(|snapshot| snapshot.head(self.entry.address))?.document?,
+        };
+        let (document, text) = self.later(|snapshot| snapshot.document(&id))?;
+        Proof::find(&document, text.as_ref()?, evidence)
+    }
+}
+
+impl Snapshot {
+    /// A document with its text.
+    pub(super) fn document(
+        &self,
+        id: &DocumentId,
+    ) -> Result<Option<(Document, Option<SourceText>)>, Error> {
+        let source = format!("documents/{id}.yaml");
+        let term = tantivy::Term::from_field_text(self.fields.source, &source);
+        let Some(address) = self.with_term(term)?.into_iter().next() else { return Ok(None) };
+        let StoredItem::Document(document, text) = self.stored(address)?.item else {
+            return Ok(None);
+        };
+        let text = text.map(|text| SourceText::new(format!("documents/{id}.txt"), text));
+        Ok(Some((*document, text)))
+    }
+
+    pub(super) fn plan_of(&self, id: &PlanId) -> Result<Option<Plan>, Error> {
+        let source = format!("plans/{id}.yaml");
+        let term = tantivy::Term::from_field_text(self.fields.source, &source);
+        let first = self.with_term(term)?.into_iter().next();
+        first.map_or(Ok(None), |address| self.plan(address))
+    }
+}

@@ -1,0 +1,258 @@
+//! One committed state of an index, opened to be read.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use tantivy::collector::Count;
+use tantivy::query::{BooleanQuery, EnableScoring, Query, TermQuery};
+use tantivy::schema::{IndexRecordOption, Value};
+use tantivy::{
+    DocAddress, DocSet, Index, IndexReader, ReloadPolicy, Searcher, SegmentReader, TERMINATED,
+    TantivyDocument, Term,
+};
+
+use super::entry::PART;
+use super::folder::{Access, Folder, Refusal};
+use super::manifest::Manifest;
+use super::registry::Registry;
+use super::schema::{self, Fields};
+use super::stored::Stored;
+use super::{fault, input, order, tag};
+use crate::search::TextFields;
+use crate::{Error, ErrorKind};
+
+/// How often a reader that loses files to a writer while it opens them tries again.
+const TRIES: usize = 20;
+/// How many blocks of stored items are kept unpacked.
+const BLOCKS: usize = 256;
+
+/// One committed state. Writers leave it as it is for as long as it is held.
+pub(super) struct Snapshot {
+    pub(super) folder: PathBuf,
+    pub(super) manifest: Manifest,
+    pub(super) searcher: Searcher,
+    pub(super) fields: Fields,
+    registry: Mutex<Option<Arc<Registry>>>,
+    texts: Mutex<Option<Arc<TextFields>>>,
+}
+
+impl std::fmt::Debug for Snapshot {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Snapshot").field("folder", &self.folder).finish_non_exhaustive()
+    }
+}
+
+/// What the entries of a file remember of it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct KnownFile {
+    pub(super) rank: u64,
+    pub(super) hashes: BTreeMap<String, String>,
+}
+
+pub(super) fn open(folder: &Path) -> Result<(IndexReader, Arc<Snapshot>), Error> {
+    let mut last = None;
+    for _ in 0..TRIES {
+        let manifest = Manifest::read(folder)?;
+        match open_once(folder) {
+            Ok((reader, fields)) => {
+                let snapshot = Snapshot::new(folder, manifest, &reader, fields);
+                return Ok((reader, Arc::new(snapshot)));
+            }
+            Err(error) => last = Some(error),
+        }
+    }
+    Err(last.map_or_else(|| damaged(folder), |cause| damaged(folder).because(cause)))
+}
+
+fn open_once(folder: &Path) -> tantivy::Result<(IndexReader, Fields)> {
+    let index = Index::open(Folder::open(folder, Access::Read, Refusal::default())?)?;
+    let (schema, fields, _) = schema::schema(None);
+    if index.schema() != schema {
+        return Err(tantivy::TantivyError::SchemaError("the fields differ".to_owned()));
+    }
+    let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual);
+    let reader = reader.doc_store_cache_num_blocks(BLOCKS).try_into()?;
+    Ok((reader, fields))
+}
+
+fn damaged(folder: &Path) -> Error {
+    let message = format!(
+        "the index {} cannot be opened: files of it are missing or damaged; rebuild it",
+        folder.display()
+    );
+    Error::new(ErrorKind::Index, message).at(folder)
+}
+
+impl Snapshot {
+    fn new(folder: &Path, manifest: Manifest, reader: &IndexReader, fields: Fields) -> Self {
+        Self {
+            folder: folder.to_path_buf(),
+            manifest,
+            searcher: reader.searcher(),
+            fields,
+            registry: Mutex::default(),
+            texts: Mutex::default(),
+        }
+    }
+
+    /// The state of a later commit.
+    pub(super) fn after(&self, reader: &IndexReader) -> Result<Self, Error> {
+        let mut last = None;
+        for _ in 0..TRIES {
+            let manifest = Manifest::read(&self.folder)?;
+            match reader.reload() {
+                Ok(()) => {
+                    let fields = self.fields.clone();
+                    return Ok(Self::new(&self.folder, manifest, reader, fields));
+                }
+                Err(error) => last = Some(error),
+            }
+        }
+        let error = damaged(&self.folder);
+        Err(last.map_or(error.clone(), |cause| error.because(cause)))
+    }
+
+    /// What the corpus says beside its items; read when it is first asked for.
+    pub(super) fn registry(&self) -> Result<Arc<Registry>, Error> {
+        let mut held = self.registry.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(registry) = &*held {
+            return Ok(Arc::clone(registry));
+        }
+        let registry = Arc::new(Registry::read(self)?);
+        *held = Some(Arc::clone(&registry));
+        Ok(registry)
+    }
+
+    /// The fields of full text, with the corpus's own words.
+    pub(super) fn texts(&self) -> Result<Arc<TextFields>, Error> {
+        let registry = self.registry()?;
+        let mut held = self.texts.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(texts) = &*held {
+            return Ok(Arc::clone(texts));
+        }
+        let schema = self.searcher.schema();
+        let texts =
+            TextFields::of(schema, registry.terms()).ok_or_else(|| damaged(&self.folder))?;
+        let texts = Arc::new(texts);
+        *held = Some(Arc::clone(&texts));
+        Ok(texts)
+    }
+
+    pub(super) fn fault(&self, cause: tantivy::TantivyError) -> Error {
+        fault(&self.folder, "cannot be read", cause)
+    }
+
+    /// What an entry holds.
+    pub(super) fn stored(&self, address: DocAddress) -> Result<Stored, Error> {
+        let document: TantivyDocument =
+            self.searcher.doc(address).map_err(|cause| self.fault(cause))?;
+        let bytes = document.get_first(self.fields.stored).and_then(|value| value.as_bytes());
+        Stored::decode(bytes.unwrap_or_default()).map_err(|error| error.at(&self.folder))
+    }
+
+    /// Where an entry stands in answers.
+    pub(super) fn order_of(&self, address: DocAddress) -> Result<u64, Error> {
+        let column = self.searcher.segment_reader(address.segment_ord).fast_fields();
+        let column = column.u64(schema::ORDER).map_err(|cause| self.fault(cause))?;
+        Ok(column.first(address.doc_id).unwrap_or(order::LAST))
+    }
+
+    /// The live entries that a term leads to, in the order of answers.
+    pub(super) fn with_term(&self, term: Term) -> Result<Vec<DocAddress>, Error> {
+        self.matching(&TermQuery::new(term, IndexRecordOption::Basic))
+    }
+
+    /// The live entries that a query finds, in the order of answers.
+    pub(super) fn matching(&self, query: &dyn Query) -> Result<Vec<DocAddress>, Error> {
+        let mut found = Vec::new();
+        self.each(query, |_, order, address| found.push((order, address)))?;
+        found.sort_unstable_by_key(|(order, _)| *order);
+        Ok(found.into_iter().map(|(_, address)| address).collect())
+    }
+
+    /// Shows every live entry that a query finds, with its order.
+    pub(super) fn each(
+        &self,
+        query: &dyn Query,
+        mut see: impl FnMut(&SegmentReader, u64, DocAddress),
+    ) -> Result<(), Error> {
+        let scoring = EnableScoring::disabled_from_searcher(&self.searcher);
+        let weight = query.weight(scoring).map_err(|cause| self.fault(cause))?;
+        for (segment, reader) in self.searcher.segment_readers().iter().enumerate() {
+            let segment = u32::try_from(segment).unwrap_or(u32::MAX);
+            let orders = reader.fast_fields().u64(schema::ORDER);
+            let orders = orders.map_err(|cause| self.fault(cause))?;
+            let mut found = weight.scorer(reader, 1.0).map_err(|cause| self.fault(cause))?;
+            let mut entry = found.doc();
+            while entry != TERMINATED {
+                if !reader.alive_bitset().is_some_and(|alive| alive.is_deleted(entry)) {
+                    let order = orders.first(entry).unwrap_or(order::LAST);
+                    see(reader, order, DocAddress::new(segment, entry));
+                }
+                entry = found.advance();
+            }
+        }
+        Ok(())
+    }
+
+    /// Every file that the index was made from, by source.
+    pub(super) fn files(&self) -> Result<BTreeMap<String, KnownFile>, Error> {
+        let kinds = [crate::query::Kind::Plan, crate::query::Kind::Document];
+        let heads = kinds.into_iter().map(tag::kind).chain([tag::registry()]);
+        let mut files = BTreeMap::new();
+        for head in heads {
+            let term = Term::from_field_u64(self.fields.tag, head);
+            for address in self.with_term(term)? {
+                let (source, known) = self.file(address)?;
+                files.insert(source, known);
+            }
+        }
+        Ok(files)
+    }
+
+    /// The source of the first entry of a file.
+    pub(super) fn source_of(&self, address: DocAddress) -> Result<Option<String>, Error> {
+        let (source, known) = self.file(address)?;
+        Ok((!known.hashes.is_empty()).then_some(source))
+    }
+
+    /// How many entries of a source bear a tag.
+    pub(super) fn count_of(&self, source: &str, tag: u64) -> Result<usize, Error> {
+        let term =
+            |term| -> Box<dyn Query> { Box::new(TermQuery::new(term, IndexRecordOption::Basic)) };
+        let source = term(Term::from_field_text(self.fields.source, source));
+        let tag = term(Term::from_field_u64(self.fields.tag, tag));
+        let both = BooleanQuery::intersection(vec![source, tag]);
+        self.searcher.search(&both, &Count).map_err(|cause| self.fault(cause))
+    }
+
+    fn file(&self, address: DocAddress) -> Result<(String, KnownFile), Error> {
+        let mut known =
+            KnownFile { rank: order::rank(self.order_of(address)?), ..KnownFile::default() };
+        for text in self.texts_of(address, schema::FILE)? {
+            if let Some((path, hash)) = text.split_once(PART) {
+                known.hashes.insert(path.to_owned(), hash.to_owned());
+            }
+        }
+        let path = known.hashes.keys().next();
+        let source = path.map_or_else(|| input::REGISTRY.to_owned(), |path| input::source_of(path));
+        Ok((source, known))
+    }
+
+    /// The texts of a column at an entry.
+    pub(super) fn texts_of(&self, address: DocAddress, column: &str) -> Result<Vec<String>, Error> {
+        let columns = self.searcher.segment_reader(address.segment_ord).fast_fields();
+        let Some(column) = columns.str(column).map_err(|cause| self.fault(cause))? else {
+            return Ok(Vec::new());
+        };
+        let mut texts = Vec::new();
+        for number in column.term_ords(address.doc_id) {
+            let mut text = String::new();
+            let read = column.ord_to_str(number, &mut text);
+            read.map_err(|cause| self.fault(cause.into()))?;
+            texts.push(text);
+        }
+        Ok(texts)
+    }
+}

@@ -1,0 +1,134 @@
+//! An index on disk answers as the corpus does that it was made of: the corpus in memory is the oracle.
+#![cfg(feature = "search")]
+
+#[path = "support/random.rs"]
+mod random;
+
+use proptest::prelude::*;
+use random::{Dice, corpus, filter};
+use zhengce::{Anything, Corpus, Facet, Filter, Hit, Indexer, Library};
+
+const FACETS: [Facet; 5] =
+    [Facet::Body, Facet::Plan, Facet::Domain, Facet::DueYear, Facet::IssuedYear];
+
+/// Everything that can be seen of a hit, without its score.
+fn seen(hit: &Hit<'_, Anything>) -> String {
+    format!(
+        "{:?}\nplan {:?}\nowner {:?}\n{:?} {:?} {:?}\n{:?}\n{:?}\n{:?}",
+        hit.any(),
+        hit.plan(),
+        hit.owner(),
+        hit.kind(),
+        hit.standing(),
+        hit.charges(),
+        hit.reasons(),
+        hit.words(),
+        hit.proof(),
+    )
+}
+
+#[allow(clippy::cast_possible_truncation, reason = "scores are small")]
+fn thousandths(score: f32) -> i64 {
+    (f64::from(score) * 1e3).round() as i64
+}
+
+/// The hits in their order; those whose scores hardly differ in the order of what they show.
+fn in_order(hits: &[Hit<'_, Anything>]) -> Vec<(i64, String)> {
+    let score = |hit: &Hit<'_, Anything>| hit.score().map_or(0, thousandths);
+    hits.iter().map(|hit| (score(hit), seen(hit))).collect()
+}
+
+/// Of an index that was updated, the average length of texts counts those replaced, so that what fits about
+/// equally well may change places.
+fn assert_same(memory: &Library, index: &Library, filter: &Filter, updated: bool) {
+    let ask = |library: &Library| {
+        let answer = library.items().filter(filter.clone()).run().unwrap();
+        let counts: Vec<_> = FACETS.iter().map(|facet| answer.counts_by(*facet)).collect();
+        let resolutions = format!("{:?} {}", answer.resolutions(), answer.filter());
+        let hits = (in_order(answer.hits()), in_order(answer.suggested()));
+        (hits, answer.count(), answer.suggested_count(), counts, resolutions)
+    };
+    let (expected, found) = (ask(memory), ask(index));
+    assert_eq!(found.1, expected.1, "count of {filter} {filter:?}");
+    assert_eq!(found.2, expected.2, "suggested count of {filter}");
+    assert_eq!(found.3, expected.3, "facets of {filter}");
+    assert_eq!(found.4, expected.4, "resolutions of {filter}");
+    let scored = filter.walk().any(|filter| matches!(filter, Filter::Text(_)));
+    let (mut found, mut expected) = (found.0, expected.0);
+    if scored {
+        // What ranks alike but for the last bits may change places.
+        for hits in [&mut found.0, &mut found.1, &mut expected.0, &mut expected.1] {
+            let unit = if updated { i64::MAX } else { 5 };
+            for (score, _) in hits.iter_mut() {
+                *score = (*score + 2) / unit;
+            }
+            hits.sort();
+        }
+    }
+    assert_eq!(found.0, expected.0, "hits of {filter}");
+    assert_eq!(found.1, expected.1, "suggested hits of {filter}");
+}
+
+fn assert_same_page(memory: &Library, index: &Library, filter: &Filter, dice: &mut Dice) {
+    if filter.walk().any(|filter| matches!(filter, Filter::Text(_))) {
+        return;
+    }
+    let (offset, limit) = (dice.below(12), dice.below(6));
+    let ask = |library: &Library| {
+        let question = library.items().filter(filter.clone()).offset(offset).limit(limit);
+        let answer = question.run().unwrap();
+        (in_order(answer.hits()), in_order(answer.suggested()), answer.count())
+    };
+    assert_eq!(ask(index), ask(memory), "page {offset}+{limit} of {filter}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: if cfg!(debug_assertions) { 2 } else { 40 }, max_shrink_iters: 0, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn an_index_answers_as_its_corpus(seed in any::<u64>()) {
+        let mut dice = Dice::new(seed);
+        let folder = tempfile::tempdir().unwrap();
+        for round in 0..3 {
+            let corpus = corpus(&mut dice);
+            if round == 0 {
+                Library::build(&corpus, folder.path()).unwrap();
+            } else {
+                Indexer::new().update(&corpus, folder.path()).unwrap();
+            }
+            let index = Library::open_index(folder.path()).unwrap();
+            let memory = Library::of(corpus).unwrap();
+            for _ in 0..20 {
+                let filter = filter(&mut dice, 0);
+                assert_same(&memory, &index, &filter, round > 0);
+                assert_same_page(&memory, &index, &filter, &mut dice);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_shipped_corpus_answers_alike_from_an_index() {
+    let folder = tempfile::tempdir().unwrap();
+    Library::build(&Corpus::bundled().unwrap(), folder.path()).unwrap();
+    let (memory, index) =
+        (Library::bundled().unwrap(), Library::open_index(folder.path()).unwrap());
+    for question in [
+        "单位:水务局",
+        "单位:水务局 角色:牵头",
+        "区域:二道区 领域:大气 到期:<2022",
+        "指标:优良天数 数值:>=80",
+        "黑臭水体",
+        "方案:水环境 类型:任务",
+        "类型:文件",
+        "类型:单位 单位:水务局",
+    ] {
+        assert_same(&memory, &index, &question.parse().unwrap(), false);
+    }
+}
+
+#[test]
+fn a_library_is_shared_by_threads() {
+    fn shared<T: Send + Sync + Clone + 'static>() {}
+    shared::<Library>();
+}
