@@ -143,6 +143,34 @@ fn keys(value: &Value, found: &mut BTreeSet<String>) {
     }
 }
 
+/// The fields of a schema whose description, their own or their type's, lacks a Chinese term.
+fn without_term(schema: &Value, found: &mut Vec<String>) {
+    let han = |text: &str| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    let own = |field: &Value| field["description"].as_str().is_some_and(han);
+    let fields = schema.get("properties").and_then(Value::as_object).into_iter().flatten();
+    for (name, field) in fields.filter(|(_, field)| field.get("description").is_some()) {
+        if !own(field) {
+            found.push(name.clone());
+        }
+    }
+    match schema {
+        Value::Object(map) => map.values().for_each(|inner| without_term(inner, found)),
+        Value::Array(list) => list.iter().for_each(|inner| without_term(inner, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn every_field_is_described_with_its_chinese_term() {
+    for (kind, _) in KINDS {
+        let schema = schema(kind);
+        assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
+        let mut found = Vec::new();
+        without_term(&schema, &mut found);
+        assert!(found.is_empty(), "{kind}: {found:?}");
+    }
+}
+
 /// Texts that are right for some field and wrong for others.
 const TEXTS: [&str; 40] = [
     "☃",

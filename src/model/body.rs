@@ -20,7 +20,7 @@ use super::{Attestation, BodyId, BodyKind, FunctionId, Level, Period, Region};
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Body {
-    /// Its id.
+    /// Its id (编号).
     pub id: BodyId,
     /// Its full name (全称), with the region in front.
     pub name: String,
@@ -139,7 +139,7 @@ impl MemberRule {
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Function {
-    /// Its id.
+    /// Its id (编号).
     pub id: FunctionId,
     /// Its name (职能名称), such as 水行政.
     pub name: String,

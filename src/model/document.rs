@@ -21,7 +21,7 @@ use super::{
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Document {
-    /// Its id, also the name of its files.
+    /// Its id (编号), also the name of its files.
     pub id: DocumentId,
     /// Its title (标题).
     pub title: String,

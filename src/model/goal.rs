@@ -18,7 +18,7 @@ use super::{Evidence, ItemId, PartialDate, Target};
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Goal {
-    /// Its id inside the plan.
+    /// Its id inside the plan (编号).
     pub id: ItemId,
     /// The mark in front of it (序号), as printed.
     #[serde(default, skip_serializing_if = "Option::is_none")]

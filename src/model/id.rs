@@ -75,7 +75,7 @@ macro_rules! ids {
                     "type": "string",
                     "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$",
                     "maxLength": 64,
-                    "description": concat!("id of a ", $what),
+                    "description": concat!($what, " id (编号)"),
                 })
             }
         }

@@ -22,7 +22,7 @@ use super::{
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Plan {
-    /// Its id, also the name of its file.
+    /// Its id (编号), also the name of its file.
     pub id: PlanId,
     /// Its title (标题).
     pub title: String,

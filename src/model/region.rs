@@ -134,7 +134,7 @@ pub struct RegionName {
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Regions {
-    /// The regions, each once.
+    /// The regions (行政区划), each once.
     pub regions: Vec<RegionName>,
 }
 

@@ -18,7 +18,7 @@ use super::{Duty, Evidence, ItemId};
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Safeguard {
-    /// Its id inside the plan.
+    /// Its id inside the plan (编号).
     pub id: ItemId,
     /// The mark in front of it (序号), as printed.
     #[serde(default, skip_serializing_if = "Option::is_none")]

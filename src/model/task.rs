@@ -21,7 +21,7 @@ use super::{Duty, Evidence, ItemId, PartialDate, Target};
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Task {
-    /// Its id inside the plan.
+    /// Its id inside the plan (编号).
     pub id: ItemId,
     /// The mark in front of it (序号), as printed: 一、 （一） 1. （1） ①. Absent for an unnumbered one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
