@@ -9,6 +9,7 @@ mod format;
 mod html;
 mod limits;
 mod open;
+mod pdf;
 
 pub use limits::Limits;
 pub use open::Reader;

@@ -10,7 +10,7 @@ use crate::{Error, ErrorKind};
 use super::Limits;
 use super::assemble::Assembler;
 use super::format::{Format, detect};
-use super::{docx, encoding, html};
+use super::{docx, encoding, html, pdf};
 
 /// Reads documents (公文) to text, within limits.
 ///
@@ -74,7 +74,7 @@ impl Reader {
             Format::Text => self.text(name, bytes),
             Format::Html => html::read(name, bytes, &self.limits),
             Format::Docx => docx::read(name, bytes, &self.limits),
-            Format::Pdf => Err(Error::new(ErrorKind::Unsupported, "not read")),
+            Format::Pdf => pdf::read(name, bytes, &self.limits),
         }
     }
 

@@ -1,6 +1,8 @@
 //! Writes documents for tests: just enough of each format to be one.
 #![allow(dead_code)]
 
+pub(crate) mod pdf;
+
 use std::io::{Cursor, Write};
 
 use zip::write::SimpleFileOptions;

@@ -1,0 +1,115 @@
+//! Page numbers and the headers and footers that pages repeat (页眉页脚).
+
+use std::collections::HashMap;
+
+use super::line::Line;
+
+/// How many lines at the top and at the bottom of a page may be furniture.
+const EDGE: usize = 2;
+
+/// A line that repeats stands at the same height, within this many points.
+const SAME_HEIGHT: f64 = 4.0;
+
+/// Takes page numbers and repeated lines off the pages.
+pub(super) fn removed(pages: Vec<Vec<Line>>) -> Vec<Vec<Line>> {
+    let repeated = repeated(&pages);
+    let is_furniture =
+        |line: &Line| is_page_number(&line.text) || repeated.contains_key(&key(line));
+    let strip = |page: Vec<Line>| {
+        let last = page.len();
+        let kept = page.into_iter().enumerate().filter(|(at, line)| {
+            let at_edge = *at < EDGE || at + EDGE >= last;
+            !(at_edge && is_furniture(line))
+        });
+        kept.map(|(_, line)| line).collect()
+    };
+    pages.into_iter().map(strip).collect()
+}
+
+/// A line without its digits, and its height: what is the same on every page.
+fn key(line: &Line) -> (String, i64) {
+    let words = line.text.chars().filter(|c| !c.is_ascii_digit() && !c.is_whitespace()).collect();
+    #[allow(clippy::cast_possible_truncation)] // A height beyond the range is that of no page.
+    let height = (line.y / SAME_HEIGHT).round() as i64;
+    (words, height)
+}
+
+/// The lines that stand at the edge of most pages, and at least of two.
+fn repeated(pages: &[Vec<Line>]) -> HashMap<(String, i64), usize> {
+    let mut counts = HashMap::new();
+    for page in pages {
+        let edges = page.iter().enumerate().filter(|(at, _)| *at < EDGE || at + EDGE >= page.len());
+        for (_, line) in edges {
+            *counts.entry(key(line)).or_insert(0) += 1;
+        }
+    }
+    let most = pages.iter().filter(|page| !page.is_empty()).count();
+    counts.retain(|(words, _), count| !words.is_empty() && *count >= 2 && *count * 2 > most);
+    counts
+}
+
+/// Whether a line is nothing but the number of its page: `— 3 —`, `第 3 页 共 10 页`, `3/10`.
+pub(super) fn is_page_number(text: &str) -> bool {
+    let mut digits = 0;
+    for c in text.chars() {
+        match c {
+            '0'..='9' | '０'..='９' => digits += 1,
+            '-' | '—' | '–' | '－' | '―' | '─' | '·' | '•' | '/' | '第' | '页' | '共' | 'P'
+            | 'p' => {}
+            _ if c.is_whitespace() => {}
+            _ => return false,
+        }
+    }
+    (1..=8).contains(&digits)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(text: &str, y: f64) -> Line {
+        Line { page: 1, text: text.to_owned(), left: 0.0, right: 100.0, y, size: 16.0 }
+    }
+
+    fn texts(pages: Vec<Vec<Line>>) -> Vec<Vec<String>> {
+        let page = |page: Vec<Line>| page.into_iter().map(|line| line.text).collect();
+        removed(pages).into_iter().map(page).collect()
+    }
+
+    #[test]
+    fn page_numbers_in_every_form() {
+        for text in ["— 3 —", "-12-", "3", "第 3 页 共 10 页", "3/10", "－２－"] {
+            assert!(is_page_number(text), "{text}");
+        }
+        for text in ["3.", "2021年", "—", "第三页", "123456789"] {
+            assert!(!is_page_number(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_stands_on_most_pages_goes() {
+        let page = |number: i32, words: &str| {
+            vec![
+                line("二道区人民政府公报", 800.0),
+                line(words, 700.0),
+                line("正文", 400.0),
+                line(words, 300.0),
+                line(&format!("第{number}期 {number}"), 40.0),
+            ]
+        };
+        let found = texts(vec![page(1, "甲"), page(2, "乙"), page(3, "丙")]);
+        assert_eq!(found, [["甲", "正文", "甲"], ["乙", "正文", "乙"], ["丙", "正文", "丙"]]);
+    }
+
+    #[test]
+    fn a_number_inside_the_page_stays() {
+        let body = vec![
+            line("一", 9.0),
+            line("二", 8.0),
+            line("3", 7.0),
+            line("四", 6.0),
+            line("五", 5.0),
+        ];
+        assert_eq!(texts(vec![body])[0].len(), 5);
+    }
+}
