@@ -1,7 +1,7 @@
 //! What the elements of a page are for, as far as reading its text asks.
 
 /// What an element is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Kind {
     Root,
     Text,

@@ -1,6 +1,8 @@
 //! A page as a flat list of nodes in the order of the page, each knowing where its subtree ends.
 //! Nothing recurses, neither to build it nor to walk it nor to drop it.
 
+use std::collections::HashMap;
+
 use crate::{Error, ErrorKind};
 
 use super::super::Limits;
@@ -40,7 +42,7 @@ impl<'a> Tree<'a> {
     /// Builds the tree as a browser would, as far as the text and its tables depend on it.
     pub(super) fn parse(page: &'a str, limits: &Limits) -> Result<Self, Error> {
         let root = Node { kind: Kind::Root, name: "", data: "", end: 0, nested: false };
-        let mut builder = Builder { nodes: vec![root], open: vec![0] };
+        let mut builder = Builder { nodes: vec![root], open: vec![0], kinds: HashMap::new() };
         for token in Tokens::new(page) {
             builder.add(token);
             if builder.nodes.len() > limits.elements {
@@ -78,6 +80,8 @@ struct Builder<'a> {
     nodes: Vec<Node<'a>>,
     /// The elements that are open, the innermost last; the root is always.
     open: Vec<usize>,
+    /// How many of them are of each kind: none of a kind, nothing to look for.
+    kinds: HashMap<Kind, usize>,
 }
 
 impl<'a> Builder<'a> {
@@ -111,7 +115,12 @@ impl<'a> Builder<'a> {
         let index = self.push(kind, name, attributes);
         if !is_void(name) && self.open.len() < DEEPEST {
             self.open.push(index);
+            *self.kinds.entry(kind).or_insert(0) += 1;
         }
+    }
+
+    fn is_open(&self, kind: Kind) -> bool {
+        self.kinds.get(&kind).is_some_and(|count| *count > 0)
     }
 
     fn mark_nested(&mut self) {
@@ -126,11 +135,13 @@ impl<'a> Builder<'a> {
     /// Closes what the start of an element ends without saying so.
     fn imply_ends(&mut self, kind: Kind) {
         if kind.is_block()
+            && self.is_open(Kind::Paragraph)
             && let Some(depth) = self.find(|node| node == Kind::Paragraph, Kind::is_boundary)
         {
             self.close_to(depth);
         }
         let found = match kind {
+            _ if !self.is_open(kind) && !matches!(kind, Kind::Rows | Kind::Caption) => None,
             Kind::Item => {
                 let outside = |node: Kind| node == Kind::List || node.is_boundary();
                 self.find(|node| node == Kind::Item, outside)
@@ -149,6 +160,9 @@ impl<'a> Builder<'a> {
 
     fn end(&mut self, name: &str) {
         let kind = Kind::of(name);
+        if !self.is_open(kind) {
+            return;
+        }
         let outside = move |node: Kind| match kind {
             Kind::Table => node == Kind::Root,
             Kind::Row | Kind::Rows | Kind::Cell | Kind::Caption => {
@@ -191,6 +205,9 @@ impl<'a> Builder<'a> {
         for index in self.open.drain(depth..) {
             if let Some(node) = self.nodes.get_mut(index) {
                 node.end = end;
+                if let Some(count) = self.kinds.get_mut(&node.kind) {
+                    *count = count.saturating_sub(1);
+                }
             }
         }
         if self.open.is_empty() {
