@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use super::{Corpus, DocumentFile};
 use crate::Error;
 use crate::diagnostic::Diagnostics;
-use crate::model::{Bodies, Body, Document, Plan};
+use crate::model::{Body, Document, Plan};
 use crate::text::SourceText;
 use crate::yaml::{self, Limits, Located};
 
@@ -14,7 +14,7 @@ impl Corpus {
     /// A corpus of nothing but bodies, for what follows from them alone.
     #[cfg(feature = "search")]
     pub(crate) fn of_bodies(bodies: Vec<Body>) -> Self {
-        let file = Bodies { bodies, ..Bodies::default() };
+        let file = crate::model::Bodies { bodies, ..Default::default() };
         let bodies = Some(Located::unplaced("bodies.yaml", file));
         let mut corpus = Self { bodies, ..Self::default() };
         corpus.reindex();

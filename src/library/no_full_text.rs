@@ -5,7 +5,7 @@ use crate::corpus::{Corpus, Records};
 use crate::query::{AsTheyStand, Filter};
 
 #[derive(Debug, Default)]
-pub(super) struct FullText;
+pub(super) struct FullText {}
 
 pub(super) struct Ranked;
 
