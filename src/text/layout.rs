@@ -10,7 +10,8 @@ pub struct Layout {
     pub paragraphs: Vec<Paragraph>,
     /// What the page says of the document beside its text (文件信息), in its order: 索引号, 发文字号, 成文日期 …
     pub metadata: Vec<MetadataField>,
-    /// The text as decoded, before debris was taken out, with the map back to it; `None` where nobody kept it.
+    /// The text as decoded, before debris was taken out, with the map back to it; `None` where nobody kept it. Of a
+    /// plain text it is the whole file, of other formats the words of each paragraph as the format holds them.
     pub received: Option<Received>,
 }
 

@@ -106,9 +106,9 @@ impl<'a, 'l> Body<'a, 'l> {
             return (None, found.boxes);
         }
         let mut text = std::mem::take(&mut self.carried);
-        if !text.trim().is_empty()
-            && let Some(mark) = self.numbering.mark(&format, &self.parts.styles)
-        {
+        // An empty paragraph is counted as well, though its number alone says nothing.
+        let mark = self.numbering.mark(&format, &self.parts.styles);
+        if let Some(mark) = mark.filter(|_| !text.trim().is_empty()) {
             text = marked(mark, &text);
         }
         let heading = format

@@ -28,7 +28,24 @@ pub(super) fn said(tree: &Tree<'_>) -> Vec<String> {
     let title = tree.nodes.iter().position(|node| node.kind == Kind::Title);
     let words = title.and_then(|index| tree.subtree(index).get(1)).map(|node| to_text(node.data));
     let meta = said_in_meta(tree).into_iter().filter(|(label, _)| *label == "标题");
+    let words = words.map(|words| without_site(&words));
     words.into_iter().chain(meta.map(|(_, value)| value)).map(|text| folded(&text)).collect()
+}
+
+/// The title without the names of the site and its columns that stand around it: the longest part.
+fn without_site(title: &str) -> String {
+    let parts = title.split(['_', '|', '｜', '\n']).flat_map(|part| part.split(" - "));
+    let parts = parts.flat_map(|part| {
+        // A hyphen also stands between years.
+        let at = part.rfind('-').filter(|at| {
+            let digit = |c: char| c.is_numeric();
+            let (before, behind) = part.split_at_checked(*at).unwrap_or((part, ""));
+            !before.ends_with(digit) && !behind.trim_start_matches('-').starts_with(digit)
+        });
+        let (before, behind) = at.and_then(|at| part.split_at_checked(at)).unwrap_or((part, ""));
+        [before, behind.trim_start_matches('-')]
+    });
+    parts.max_by_key(|part| part.chars().count()).unwrap_or_default().to_owned()
 }
 
 /// Adds to the fields what `<meta>` elements say and the page does not print.
@@ -86,9 +103,32 @@ fn title_run(blocks: &[Block], is_metadata: &[bool], end: usize, said: &[String]
         title = joined;
         run.insert(0, index);
     }
-    if title.chars().count() < SHORTEST { Vec::new() } else { run }
+    let length = title.chars().count();
+    let most_of_it = said.is_empty() || said.iter().any(|said| length * 2 >= said.chars().count());
+    if length < SHORTEST || !most_of_it { Vec::new() } else { run }
 }
 
 fn folded(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_site;
+
+    #[test]
+    fn the_names_of_the_site_are_no_title() {
+        for (title, expected) in [
+            ("水污染防治方案_其他_中国政府网", "水污染防治方案"),
+            (
+                "二道区人民政府 - 水污染防治实施方案（2021-2025年）",
+                "水污染防治实施方案（2021-2025年）",
+            ),
+            ("水污染防治实施方案-二道区政府", "水污染防治实施方案"),
+            ("方案", "方案"),
+            ("", ""),
+        ] {
+            assert_eq!(without_site(title), expected);
+        }
+    }
 }
