@@ -63,7 +63,7 @@ pub use error::{Error, ErrorKind};
 pub use library::{Answer, Anything, Findable, Hit, Library, Question};
 #[cfg(feature = "search")]
 #[cfg_attr(docsrs, doc(cfg(feature = "search")))]
-pub use library::{CorpusSource, Indexer};
+pub use library::{CorpusSource, Findings, Group, Indexer, Search};
 pub use model::*;
 pub use query::*;
 pub use text::Span;

@@ -1,5 +1,8 @@
 //! Adding what a program made to a corpus, so that it is checked and asked like what was loaded.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -60,13 +63,46 @@ impl Corpus {
     ///
     /// # Errors
     /// [`Invalid`](crate::ErrorKind::Invalid) when the document cannot be read back from its YAML.
-    pub fn with_document(mut self, document: &Document, text: Option<&str>) -> Result<Self, Error> {
-        let meta: Located<Document> = saved(&format!("documents/{}.yaml", document.id), document)?;
-        let text = text.map(|text| SourceText::new(format!("documents/{}.txt", document.id), text));
-        self.documents.retain(|other| other.meta.value.id != document.id);
-        let name = meta.source.name();
-        let place = self.documents.partition_point(|other| other.meta.source.name() < name);
-        self.documents.insert(place, DocumentFile { meta, text });
+    pub fn with_document(self, document: &Document, text: Option<&str>) -> Result<Self, Error> {
+        self.with_documents([(document.clone(), text.map(str::to_owned))])
+    }
+
+    /// The corpus with many documents more, each in place of one of the same id; of those added, the last
+    /// of an id counts. This is how texts that are no plans are made ready for search.
+    ///
+    /// ```
+    /// use zhengce::{Corpus, Document, DocumentKind, Library, TextKind};
+    ///
+    /// let texts = [("甲", "治理黑臭水体"), ("乙", "推广新能源汽车")];
+    /// let documents = texts.iter().enumerate().map(|(at, (title, text))| {
+    ///     let id = format!("text-{at}").parse().expect("an id");
+    ///     let mut document = Document::new(id, *title, DocumentKind::Notice);
+    ///     document.text = TextKind::Verbatim;
+    ///     (document, Some(text.to_string()))
+    /// });
+    /// let library = Library::of(Corpus::default().with_documents(documents)?)?;
+    /// assert_eq!(library.documents().matching("汽车").run()?.hits()[0].item().title, "乙");
+    /// # Ok::<(), zhengce::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Invalid`](crate::ErrorKind::Invalid) when a document cannot be read back from its YAML.
+    pub fn with_documents(
+        mut self,
+        documents: impl IntoIterator<Item = (Document, Option<String>)>,
+    ) -> Result<Self, Error> {
+        let mut by_name: BTreeMap<Arc<str>, DocumentFile> = BTreeMap::new();
+        for file in std::mem::take(&mut self.documents) {
+            by_name.insert(Arc::clone(file.meta.source.name()), file);
+        }
+        for (document, text) in documents {
+            let name = format!("documents/{}.txt", document.id);
+            let meta: Located<Document> =
+                saved(&format!("documents/{}.yaml", document.id), &document)?;
+            let text = text.map(|text| SourceText::new(name, text));
+            by_name.insert(Arc::clone(meta.source.name()), DocumentFile { meta, text });
+        }
+        self.documents = by_name.into_values().collect();
         self.reindex();
         Ok(self)
     }

@@ -88,6 +88,33 @@ impl Backing {
     }
 }
 
+#[cfg(feature = "search")]
+impl Backing {
+    pub(super) fn suggest(&self, begun: &str, limit: usize) -> Result<Vec<String>, Error> {
+        let owned = |texts: Vec<&str>| texts.into_iter().map(str::to_owned).collect();
+        match self {
+            Self::Memory(memory) => Ok(owned(memory.suggest(begun, limit))),
+            Self::Index(store) => Ok(owned(store.suggestions()?.complete(begun, limit))),
+        }
+    }
+
+    pub(super) fn corrected(&self, words: &str) -> Result<Option<String>, Error> {
+        match self {
+            Self::Memory(memory) => memory.corrected(words),
+            Self::Index(store) => store.corrected(words),
+        }
+    }
+
+    pub(super) fn index_words(&self) -> Result<u64, Error> {
+        match self {
+            Self::Memory(memory) => {
+                memory.full_text.index(&memory.corpus, &memory.records)?.bytes()
+            }
+            Self::Index(_) => Ok(0),
+        }
+    }
+}
+
 impl Matches<'_> {
     pub(super) fn count(&self) -> usize {
         match self {

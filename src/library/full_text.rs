@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::corpus::{Corpus, Records};
 use crate::query::{Filter, TextQuery, Texts};
-use crate::search::{Condition, TextIndex};
+use crate::search::{Condition, Suggestions, TextIndex};
 use crate::text::fold;
 use crate::{Error, ErrorKind};
 
@@ -13,12 +13,14 @@ use crate::{Error, ErrorKind};
 #[derive(Debug, Default)]
 pub(super) struct FullText {
     index: OnceLock<Result<TextIndex, Error>>,
+    suggestions: OnceLock<Suggestions>,
 }
 
 /// What the index says of the conditions on words of a question.
 pub(super) struct Ranked {
     texts: Vec<(TextQuery, HashMap<usize, f32>)>,
-    conditions: Arc<[Condition]>,
+    conditions: Vec<Condition>,
+    stretches: Arc<[String]>,
 }
 
 /// The longest words that are looked for, in characters.
@@ -40,10 +42,12 @@ impl FullText {
             conditions.push(Condition::of(text, index.fields().segmenter()));
             texts.push((text.clone(), index.ranked(text)?.into_iter().collect()));
         }
-        Ok(Ranked { texts, conditions: conditions.into() })
+        let stretches =
+            conditions.iter().flat_map(Condition::stretches).map(str::to_owned).collect();
+        Ok(Ranked { texts, conditions, stretches })
     }
 
-    fn index(&self, corpus: &Corpus, records: &Records) -> Result<&TextIndex, Error> {
+    pub(super) fn index(&self, corpus: &Corpus, records: &Records) -> Result<&TextIndex, Error> {
         let entries = || {
             let records = records.all.iter();
             records
@@ -51,6 +55,13 @@ impl FullText {
         };
         let index = self.index.get_or_init(|| TextIndex::build(entries(), corpus.terms()));
         index.as_ref().map_err(Clone::clone)
+    }
+}
+
+impl FullText {
+    /// What is offered while a person types, gathered at the first use.
+    pub(super) fn suggestions(&self, gather: impl FnOnce() -> Suggestions) -> &Suggestions {
+        self.suggestions.get_or_init(gather)
     }
 }
 
@@ -66,9 +77,9 @@ impl Ranked {
         scores.copied().reduce(|sum, score| sum + score)
     }
 
-    /// The conditions on words, for what shows them in a hit.
-    pub(super) fn conditions(&self) -> Arc<[Condition]> {
-        Arc::clone(&self.conditions)
+    /// What the conditions on words look for, to be shown in a hit.
+    pub(super) fn stretches(&self) -> Arc<[String]> {
+        Arc::clone(&self.stretches)
     }
 
     fn place(&self, text: &TextQuery) -> Option<usize> {

@@ -1,7 +1,8 @@
 //! One item of an answer.
 
+use std::sync::Arc;
+
 use super::Findable;
-use super::full_text::Ranked;
 use super::memory::Memory;
 #[cfg(feature = "search")]
 use crate::corpus::OwnedItem;
@@ -9,9 +10,9 @@ use crate::corpus::{Item, Proof, Record};
 use crate::model::{BodyId, Plan};
 use crate::query::{Charge, Kind, Standing, Why};
 #[cfg(feature = "search")]
-use crate::search::store::FoundItem;
+use crate::search::Snippet;
 #[cfg(feature = "search")]
-use crate::search::{Condition, Snippet};
+use crate::search::store::FoundItem;
 
 /// One item of an answer, with why it is there and what proves it.
 ///
@@ -19,8 +20,9 @@ use crate::search::{Condition, Snippet};
 #[derive(Clone, Debug)]
 pub struct Hit<'l, T: Findable> {
     held: Held<'l, T>,
-    #[cfg(feature = "search")]
-    conditions: std::sync::Arc<[Condition]>,
+    /// What its snippet is to show.
+    #[cfg_attr(not(feature = "search"), allow(dead_code))]
+    stretches: Arc<[String]>,
 }
 
 /// What a hit holds: a way to what lies in memory, or what was read from an index.
@@ -43,29 +45,25 @@ struct Lent<'l, T: Findable> {
 }
 
 impl<'l, T: Findable> Hit<'l, T> {
-    #[cfg_attr(not(feature = "search"), allow(unused_variables))]
     pub(super) fn in_memory(
         memory: &'l Memory,
         record: &'l Record,
         why: Vec<Why>,
         (standing, score): (Standing, Option<f32>),
-        ranked: &Ranked,
+        stretches: Arc<[String]>,
     ) -> Option<Self> {
         let item = T::of(record.item(&memory.corpus)?)?;
-        Some(Self {
-            held: Held::Memory(Lent { memory, record, item, why, standing, score }),
-            #[cfg(feature = "search")]
-            conditions: ranked.conditions(),
-        })
+        let held = Held::Memory(Lent { memory, record, item, why, standing, score });
+        Some(Self { held, stretches })
     }
 
     #[cfg(feature = "search")]
     pub(super) fn in_index(
         (found, item): (FoundItem, OwnedItem),
-        conditions: &std::sync::Arc<[Condition]>,
+        stretches: &Arc<[String]>,
     ) -> Option<Self> {
         let held = Held::Index(T::take(item)?, Box::new(found));
-        Some(Self { held, conditions: std::sync::Arc::clone(conditions) })
+        Some(Self { held, stretches: Arc::clone(stretches) })
     }
 
     /// The item.
@@ -184,10 +182,8 @@ impl<'l, T: Findable> Hit<'l, T> {
     #[cfg_attr(docsrs, doc(cfg(feature = "search")))]
     #[must_use]
     pub fn snippet(&self) -> Option<Snippet> {
-        let stretches = self.conditions.iter().flat_map(Condition::stretches);
-        let stretches: Vec<_> = stretches.collect();
-        let asked = !stretches.is_empty();
-        asked.then(|| Snippet::of(self.words(), &stretches))
+        let asked = !self.stretches.is_empty();
+        asked.then(|| Snippet::of(self.words(), &self.stretches))
     }
 
     /// Where the words that state it stand in its document.

@@ -11,7 +11,7 @@ use super::{Answer, Findable, Hit, Library};
 use crate::corpus::{Corpus, OwnedItem, Progress};
 use crate::query::Filter;
 use crate::search::store::{self, Input, Store};
-use crate::search::{Counts, Written};
+use crate::search::{Condition, Counts, Written};
 use crate::{Error, check};
 
 type Report<'r> = Box<dyn FnMut(Progress<'_>) + 'r>;
@@ -159,8 +159,9 @@ pub(super) fn ask<'l, T: Findable>(
     within_limits(&filter)?;
     let found = store.ask(filter, page)?;
     let conditions = found.matches.conditions();
+    let stretches = conditions.iter().flat_map(Condition::stretches).map(str::to_owned).collect();
     let hits_of = |items: Vec<(store::FoundItem, OwnedItem)>| {
-        let hits = items.into_iter().filter_map(|item| Hit::in_index(item, &conditions));
+        let hits = items.into_iter().filter_map(|item| Hit::in_index(item, &stretches));
         hits.collect::<Vec<Hit<'l, T>>>()
     };
     Ok(Answer {

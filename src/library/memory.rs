@@ -1,6 +1,8 @@
 //! Answering from a corpus in memory: every record is looked at.
 
 use std::cmp::Ordering;
+#[cfg(feature = "search")]
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -16,8 +18,8 @@ use crate::query::{Facet, FacetCount, Filter, Names, Resolution, Standing};
 pub(super) struct Memory {
     pub(super) corpus: Corpus,
     pub(super) names: Arc<Names>,
-    records: Records,
-    full_text: FullText,
+    pub(super) records: Records,
+    pub(super) full_text: FullText,
 }
 
 /// Every record that fits, of all pages.
@@ -81,9 +83,17 @@ impl Memory {
         let paged = fitting.iter().skip(page.start).take(page.len());
         let hits = paged.filter_map(|fit| {
             let why = filter.why_by(&fit.record.subject(&self.corpus)?, &ranked.of(fit.entry));
-            Hit::in_memory(self, fit.record, why, (fit.standing, fit.score), ranked)
+            let known = (fit.standing, fit.score);
+            Hit::in_memory(self, fit.record, why, known, ranked.stretches())
         });
         hits.collect()
+    }
+
+    /// The places of the records that fit a resolved condition.
+    #[cfg(feature = "search")]
+    pub(super) fn entries(&self, filter: &Filter) -> Result<HashSet<usize>, Error> {
+        let ranked = self.full_text.rank(&self.corpus, &self.records, filter)?;
+        Ok(self.fitting(filter, &ranked).into_iter().map(|fit| fit.entry).collect())
     }
 
     /// Every record that fits, in the order of the corpus.

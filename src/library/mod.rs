@@ -15,6 +15,8 @@ mod hit;
 mod index;
 mod memory;
 mod question;
+#[cfg(feature = "search")]
+mod search;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -33,6 +35,9 @@ pub use hit::Hit;
 #[cfg(feature = "search")]
 pub use index::{CorpusSource, Indexer};
 pub use question::Question;
+#[cfg(feature = "search")]
+#[cfg_attr(docsrs, doc(cfg(feature = "search")))]
+pub use search::{Findings, Group, Search};
 
 use backing::Backing;
 use memory::Memory;
@@ -188,5 +193,74 @@ impl Library {
     /// [`Question`](crate::ErrorKind::Question) with the column of what cannot be understood, and what would fit.
     pub fn ask(&self, question: &str) -> Result<Question<'_, Anything>, Error> {
         Ok(self.items().filter(question.parse::<Filter>()?))
+    }
+
+    /// Starts a search through everything with a question in natural words.
+    ///
+    /// ```
+    /// use zhengce::Library;
+    ///
+    /// let library = Library::bundled()?;
+    /// let found = library.search("农村的黑臭水体怎么治理？").run()?;
+    /// let best = &found.hits()[0];
+    /// assert_eq!(best.any().title(), "开展农村黑臭水体治理");
+    /// assert_eq!(best.snippet().unwrap().marked("【", "】"), "开展【农村黑臭水体】【治理】");
+    /// # Ok::<(), zhengce::Error>(())
+    /// ```
+    #[cfg(feature = "search")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "search")))]
+    pub fn search(&self, question: &str) -> Search<'_> {
+        Search::new(self, question)
+    }
+
+    /// The titles, bodies and words that begin as `begun` does, the shortest first; those whose pinyin
+    /// initials do after them. An index on disk offers the titles of plans only.
+    ///
+    /// # Errors
+    /// [`Index`](crate::ErrorKind::Index) when an index cannot be read.
+    ///
+    /// ```
+    /// use zhengce::Library;
+    ///
+    /// let library = Library::bundled()?;
+    /// assert_eq!(library.suggest("黑臭", 1)?, ["黑臭水体"]);
+    /// assert_eq!(library.suggest("hcst", 1)?, ["黑臭水体"]);
+    /// # Ok::<(), zhengce::Error>(())
+    /// ```
+    #[cfg(feature = "search")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "search")))]
+    pub fn suggest(&self, begun: &str, limit: usize) -> Result<Vec<String>, Error> {
+        self.backing.suggest(begun, limit)
+    }
+
+    /// What words were probably meant to be, such as 黑臭水体 by 黑臭水休: `None` when each of their
+    /// characters stands with its neighbours in some text, or no other would.
+    ///
+    /// # Errors
+    /// [`Index`](crate::ErrorKind::Index) when the index fails.
+    ///
+    /// ```
+    /// use zhengce::Library;
+    ///
+    /// let library = Library::bundled()?;
+    /// assert_eq!(library.did_you_mean("黑臭水休")?.as_deref(), Some("黑臭水体"));
+    /// assert_eq!(library.did_you_mean("黑臭水体")?, None);
+    /// # Ok::<(), zhengce::Error>(())
+    /// ```
+    #[cfg(feature = "search")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "search")))]
+    pub fn did_you_mean(&self, words: &str) -> Result<Option<String>, Error> {
+        self.backing.corrected(words)
+    }
+
+    /// Builds the index of full text of a corpus in memory now, which the first question or search with
+    /// words does otherwise, and says how much memory it takes, in bytes; 0 for an index on disk.
+    ///
+    /// # Errors
+    /// [`Index`](crate::ErrorKind::Index) when it cannot be built.
+    #[cfg(feature = "search")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "search")))]
+    pub fn index_words(&self) -> Result<u64, Error> {
+        self.backing.index_words()
     }
 }

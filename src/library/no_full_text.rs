@@ -1,5 +1,7 @@
 //! Conditions on words without an index: characters as they stand.
 
+use std::sync::Arc;
+
 use crate::Error;
 use crate::corpus::{Corpus, Records};
 use crate::query::{AsTheyStand, Filter};
@@ -25,5 +27,10 @@ impl Ranked {
     #[allow(clippy::unused_self, reason = "as with an index")]
     pub(super) fn score(&self, _: usize) -> Option<f32> {
         None
+    }
+
+    #[allow(clippy::unused_self, reason = "as with an index")]
+    pub(super) fn stretches(&self) -> Arc<[String]> {
+        Arc::default()
     }
 }

@@ -6,8 +6,6 @@ use std::str::CharIndices;
 
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
-use super::Segmenter;
-
 /// Every two neighbouring characters, so that any stretch of two or more can be found exactly.
 #[derive(Clone, Copy)]
 pub(super) struct Pairs;
@@ -15,10 +13,6 @@ pub(super) struct Pairs;
 /// Every character once, for what is asked by one.
 #[derive(Clone, Copy)]
 pub(super) struct Characters;
-
-/// Words in search mode, for ranking.
-#[derive(Clone)]
-pub(super) struct Words(pub(super) Segmenter);
 
 impl Tokenizer for Pairs {
     type TokenStream<'a> = Stretches<'a, PairIter<'a>>;
@@ -34,18 +28,6 @@ impl Tokenizer for Characters {
     fn token_stream<'a>(&'a mut self, text: &'a str) -> Self::TokenStream<'a> {
         let seen = vec![0; usize::from(u16::MAX) / 64 + 1];
         Stretches::new(text, CharacterIter { characters: text.char_indices(), seen })
-    }
-}
-
-impl Tokenizer for Words {
-    type TokenStream<'a> = Stretches<'a, std::vec::IntoIter<(usize, Range<usize>)>>;
-
-    fn token_stream<'a>(&'a mut self, text: &'a str) -> Self::TokenStream<'a> {
-        let words = self.0.search_words(text).into_iter();
-        let spoken = words.filter(|word| word.word.contains(char::is_alphanumeric));
-        let places: Vec<_> =
-            spoken.map(|word| (word.start, word.byte_start..word.byte_end)).collect();
-        Stretches::new(text, places.into_iter())
     }
 }
 
@@ -167,12 +149,5 @@ mod tests {
     fn characters_come_once() {
         let found: String = tokens(Characters, "水水土水").into_iter().map(|(c, _)| c).collect();
         assert_eq!(found, "水土");
-    }
-
-    #[test]
-    fn words_leave_punctuation_out() {
-        let words = tokens(Words(Segmenter::default()), "生态环境，84%。");
-        let words: Vec<_> = words.iter().map(|(word, _)| word.as_str()).collect();
-        assert_eq!(words, ["生态", "环境", "生态环境", "84"]);
     }
 }

@@ -7,21 +7,20 @@ use tantivy::tokenizer::{TextAnalyzer, TokenizerManager};
 use tantivy::{TantivyDocument, Term};
 
 use super::Segmenter;
-use super::analyse::{Characters, Pairs, Words};
+use super::analyse::{Characters, Pairs};
 use crate::model::Terms;
 use crate::text::fold;
 
 /// The text fields of an index, in memory or on disk, and how text gets into them.
 ///
-/// All hold folded text, so that width, script and letter case make no difference.
+/// All hold folded text, so that width, script and letter case make no difference. There is no field
+/// of words: beside pairs with their places it ranked no better, at a third more time and space.
 #[derive(Clone, Debug)]
 pub(crate) struct TextFields {
     /// Every pair of neighbouring characters of an item's words, with positions: conditions and ranking.
     pub(super) pairs: Field,
     /// Every character of an item's words, once: conditions of one character.
     pub(super) characters: Field,
-    /// The words of an item in search mode: ranking.
-    pub(super) words: Field,
     /// Every pair of characters of its title: ranking.
     pub(super) title: Field,
     pub(super) segmenter: Segmenter,
@@ -30,7 +29,6 @@ pub(crate) struct TextFields {
 /// Name of each field and of its analyser, and what is recorded of a token.
 const PAIRS: (&str, &str) = ("text_pairs", "zhengce_pairs");
 const CHARACTERS: (&str, &str) = ("text_characters", "zhengce_characters");
-const WORDS: (&str, &str) = ("text_words", "zhengce_words");
 const TITLE: (&str, &str) = ("title_pairs", "zhengce_pairs");
 
 impl TextFields {
@@ -44,7 +42,6 @@ impl TextFields {
         Self {
             pairs: add(PAIRS, IndexRecordOption::WithFreqsAndPositions),
             characters: add(CHARACTERS, IndexRecordOption::Basic),
-            words: add(WORDS, IndexRecordOption::WithFreqs),
             title: add(TITLE, IndexRecordOption::WithFreqs),
             segmenter: Segmenter::new(terms),
         }
@@ -57,26 +54,24 @@ impl TextFields {
         Some(Self {
             pairs: field(PAIRS)?,
             characters: field(CHARACTERS)?,
-            words: field(WORDS)?,
             title: field(TITLE)?,
             segmenter: Segmenter::new(terms),
         })
     }
 
     /// Makes the analysers known to an index; wanted once after each creation or opening.
+    #[allow(clippy::unused_self, reason = "an analyser may come to depend on the corpus")]
     pub(crate) fn register(&self, known: &TokenizerManager) {
         known.register(PAIRS.1, TextAnalyzer::from(Pairs));
         known.register(CHARACTERS.1, TextAnalyzer::from(Characters));
-        known.register(WORDS.1, TextAnalyzer::from(Words(self.segmenter.clone())));
     }
 
     /// Puts the words of an item into a document. `words` are all that conditions look at, the title
     /// among them, as [`Record::words`](crate::corpus::Record::words) has them.
     pub(crate) fn fill(&self, document: &mut TantivyDocument, title: &str, words: &str) {
         let folded = fold(words);
-        for field in [self.pairs, self.characters, self.words] {
-            document.add_text(field, &folded);
-        }
+        document.add_text(self.pairs, &folded);
+        document.add_text(self.characters, folded);
         document.add_text(self.title, fold(title));
     }
 

@@ -1,68 +1,107 @@
 //! An index of the texts of a library, in memory.
 
 use tantivy::directory::RamDirectory;
+use tantivy::indexer::NoMergePolicy;
 use tantivy::query::{EnableScoring, Query};
-use tantivy::schema::Schema;
-use tantivy::tokenizer::TokenizerManager;
-use tantivy::{Index, Searcher, SingleSegmentIndexWriter, TantivyDocument};
+use tantivy::schema::{FAST, Field, Schema};
+use tantivy::{DocAddress, Index, IndexSettings, IndexWriter, Searcher, TantivyDocument};
 
-use super::{TextFields, failed};
+use super::rank::{Scope, corrected, rank};
+use super::{Asked, Ranking, TextFields, failed};
 use crate::Error;
 use crate::model::Terms;
 use crate::query::TextQuery;
+use crate::text::fold;
 
-/// What the writer may gather before it grows its buffers, in bytes.
-const BUDGET: usize = 50_000_000;
+/// What one thread of the writer may gather before it writes a segment, in bytes.
+const BUDGET: usize = 128_000_000;
+/// Texts of fewer bytes are indexed by one thread, into one segment.
+const SMALL: usize = 2_000_000;
+const MOST_THREADS: usize = 4;
 
 /// An index of texts in memory. An entry is called by its place among those it was built from.
 #[derive(Clone)]
 pub(crate) struct TextIndex {
     fields: TextFields,
     searcher: Searcher,
+    /// The entry of each document, segment by segment.
+    entries: Vec<Vec<usize>>,
 }
 
 impl TextIndex {
     /// Builds it from the title and the words of every entry.
     pub(crate) fn build<'t>(
-        entries: impl IntoIterator<Item = (&'t str, &'t str)>,
+        entries: impl Iterator<Item = (&'t str, &'t str)> + Clone,
         terms: Option<&Terms>,
     ) -> Result<Self, Error> {
         let mut schema = Schema::builder();
         let fields = TextFields::add_to(&mut schema, terms);
-        let index = write(&fields, schema.build(), entries).map_err(failed("to be built"))?;
-        let reader = index.reader().map_err(failed("to open"))?;
-        Ok(Self { fields, searcher: reader.searcher() })
+        let entry = schema.add_u64_field("entry", FAST);
+        let index =
+            write(&fields, entry, schema.build(), entries).map_err(failed("to be built"))?;
+        let searcher = index.reader().map_err(failed("to open"))?.searcher();
+        let entries = entries_of(&searcher).map_err(failed("to open"))?;
+        Ok(Self { fields, searcher, entries })
     }
 
     pub(crate) fn fields(&self) -> &TextFields {
         &self.fields
     }
 
+    /// How much memory it takes, in bytes.
+    pub(crate) fn bytes(&self) -> Result<u64, Error> {
+        let usage = self.searcher.space_usage().map_err(tantivy::TantivyError::from);
+        Ok(usage.map_err(failed("to tell its size"))?.total().get_bytes())
+    }
+
     /// The entries that a condition finds, in their order.
     #[cfg(test)]
     pub(crate) fn holding(&self, query: &TextQuery) -> Result<Vec<usize>, Error> {
-        let found = self
-            .searcher
-            .search(&*self.fields.condition(query), &tantivy::collector::DocSetCollector);
-        let found = found.map_err(failed("to search"))?;
-        let mut entries: Vec<_> = found.iter().map(|address| address.doc_id as usize).collect();
+        let found = self.scores(&*self.fields.condition(query)).map_err(failed("to search"))?;
+        let mut entries: Vec<_> = found.into_iter().map(|(entry, _)| entry).collect();
         entries.sort_unstable();
         Ok(entries)
     }
 
-    /// The entries that a condition finds, in their order, each with how well it fits.
+    /// The entries that a condition finds, each with how well it fits.
     pub(crate) fn ranked(&self, query: &TextQuery) -> Result<Vec<(usize, f32)>, Error> {
         let ranked = self.fields.ranked_condition(query);
         self.scores(&*ranked).map_err(failed("to search"))
     }
 
+    /// The `wanted` entries that best answer a question in natural words, of those that `admits` lets pass.
+    pub(crate) fn search(
+        &self,
+        asked: &Asked,
+        admits: Option<&dyn Fn(usize) -> bool>,
+        ranking: Ranking,
+        wanted: usize,
+    ) -> Result<Vec<(usize, f32)>, Error> {
+        let test = |address| admits.is_none_or(|admits| self.entry(address).is_some_and(admits));
+        let scope = if admits.is_some() { Scope::Test(&test) } else { Scope::All };
+        let scored = rank(&self.searcher, &self.fields, asked, scope, ranking, wanted);
+        let scored = scored.map_err(failed("to search"))?.into_iter();
+        Ok(scored.filter_map(|(score, address)| Some((self.entry(address)?, score))).collect())
+    }
+
+    /// The question with its typing errors set right, where the texts show any.
+    pub(crate) fn corrected(&self, question: &str) -> Result<Option<String>, Error> {
+        corrected(&self.searcher, &self.fields, &fold(question)).map_err(failed("to search"))
+    }
+
+    fn entry(&self, address: DocAddress) -> Option<usize> {
+        let segment = self.entries.get(address.segment_ord as usize)?;
+        segment.get(address.doc_id as usize).copied()
+    }
+
     fn scores(&self, query: &dyn Query) -> tantivy::Result<Vec<(usize, f32)>> {
         let mut scores = Vec::new();
-        let enabled = EnableScoring::enabled_from_searcher(&self.searcher);
-        let weight = query.weight(enabled)?;
-        // One writer makes one segment, in which an entry's place is its number.
-        for reader in self.searcher.segment_readers() {
-            weight.for_each(reader, &mut |entry, score| scores.push((entry as usize, score)))?;
+        let weight = query.weight(EnableScoring::enabled_from_searcher(&self.searcher))?;
+        for (segment, reader) in (0..).zip(self.searcher.segment_readers()) {
+            weight.for_each(reader, &mut |document, score| {
+                let entry = self.entry(DocAddress::new(segment, document));
+                scores.extend(entry.map(|entry| (entry, score)));
+            })?;
         }
         Ok(scores)
     }
@@ -77,18 +116,32 @@ impl std::fmt::Debug for TextIndex {
 
 fn write<'t>(
     fields: &TextFields,
+    entry: Field,
     schema: Schema,
-    entries: impl IntoIterator<Item = (&'t str, &'t str)>,
+    entries: impl Iterator<Item = (&'t str, &'t str)> + Clone,
 ) -> tantivy::Result<Index> {
-    let analysers = TokenizerManager::new();
-    fields.register(&analysers);
-    let builder = Index::builder().schema(schema).tokenizers(analysers);
-    let mut writer: SingleSegmentIndexWriter =
-        builder.single_segment_index_writer(RamDirectory::create(), BUDGET)?;
-    for (title, words) in entries {
+    let index = Index::create(RamDirectory::create(), schema, IndexSettings::default())?;
+    fields.register(index.tokenizers());
+    let bytes: usize = entries.clone().map(|(_, words)| words.len()).sum();
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let threads = if bytes < SMALL { 1 } else { threads.min(MOST_THREADS) };
+    let mut writer: IndexWriter = index.writer_with_num_threads(threads, threads * BUDGET)?;
+    writer.set_merge_policy(Box::new(NoMergePolicy));
+    for (number, (title, words)) in (0..).zip(entries) {
         let mut document = TantivyDocument::new();
         fields.fill(&mut document, title, words);
+        document.add_u64(entry, number);
         writer.add_document(document)?;
     }
-    writer.finalize()
+    writer.commit()?;
+    Ok(index)
+}
+
+fn entries_of(searcher: &Searcher) -> tantivy::Result<Vec<Vec<usize>>> {
+    let segments = searcher.segment_readers().iter().map(|reader| {
+        let entries = reader.fast_fields().u64("entry")?;
+        let of = |document| entries.first(document).and_then(|entry| usize::try_from(entry).ok());
+        Ok((0..reader.max_doc()).map(|document| of(document).unwrap_or(usize::MAX)).collect())
+    });
+    segments.collect()
 }

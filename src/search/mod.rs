@@ -5,20 +5,38 @@ mod analyse;
 mod condition;
 mod fields;
 mod memory;
+mod rank;
 mod relevance;
 mod segment;
 mod snippet;
 pub(crate) mod store;
+mod suggest;
 
 pub(crate) use condition::Condition;
 pub(crate) use fields::TextFields;
 pub(crate) use memory::TextIndex;
+pub use rank::Ranking;
+pub(crate) use rank::{Asked, titles};
 pub(crate) use segment::Segmenter;
 pub use segment::is_dictionary_loaded;
 pub use snippet::Snippet;
 pub use store::{Counts, Written};
+pub(crate) use suggest::Suggestions;
 
+use std::ops::Range;
+
+use crate::query::Filter;
 use crate::{Error, ErrorKind};
+
+/// A search as it is put to what holds the texts.
+#[derive(Clone, Debug)]
+pub(crate) struct Request {
+    pub(crate) question: String,
+    pub(crate) filter: Filter,
+    pub(crate) ranking: Ranking,
+    pub(crate) as_written: bool,
+    pub(crate) page: Range<usize>,
+}
 
 /// What the engine refused, in words of ours; the engine's own lie behind `source()`.
 pub(crate) fn failed(what: &str) -> impl FnOnce(tantivy::TantivyError) -> Error {

@@ -9,8 +9,7 @@ use super::analyse::pairs;
 use crate::query::TextQuery;
 use crate::text::fold;
 
-/// What a shared word or pair of the title weighs beside a pair of the text.
-const WORDS: f32 = 0.5;
+/// What a shared pair of the title weighs beside one of the text.
 const TITLE: f32 = 0.5;
 
 impl TextFields {
@@ -23,7 +22,7 @@ impl TextFields {
         Box::new(BooleanQuery::new(clauses))
     }
 
-    /// The pairs and words of a folded text, each as a scoring query.
+    /// The pairs of a folded text, each as a scoring query.
     fn signs(&self, folded: &str) -> Vec<Box<dyn Query>> {
         let spoken = |pair: &&str| pair.chars().all(char::is_alphanumeric);
         let mut signs: Vec<Box<dyn Query>> = Vec::new();
@@ -31,8 +30,6 @@ impl TextFields {
             signs.push(sign(self.pairs, pair, 1.0));
             signs.push(sign(self.title, pair, TITLE));
         }
-        let words = self.segmenter.search_words(folded).into_iter().map(|word| word.word);
-        signs.extend(words.map(|word| sign(self.words, word, WORDS)));
         signs
     }
 }

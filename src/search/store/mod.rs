@@ -20,6 +20,7 @@ mod references;
 mod refers;
 mod registry;
 mod schema;
+mod search;
 mod snapshot;
 mod sortable;
 mod statistics;

@@ -63,8 +63,12 @@ impl Store {
         })
     }
 
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// The last committed state.
-    fn current(&self) -> Result<Arc<Snapshot>, Error> {
+    pub(super) fn current(&self) -> Result<Arc<Snapshot>, Error> {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         let now = stamp(&self.folder);
         if now != state.0 {
@@ -127,7 +131,7 @@ fn stamp(folder: &Path) -> Stamp {
 }
 
 /// The names that a filter needs: those of plans take longer to read and are seldom asked for.
-fn names_for(filter: &Filter, snapshot: &Snapshot) -> Result<Arc<Names>, Error> {
+pub(super) fn names_for(filter: &Filter, snapshot: &Snapshot) -> Result<Arc<Names>, Error> {
     let registry = snapshot.registry()?;
     let names_plan = |filter: &Filter| matches!(filter, Filter::Plan(PlanTerm::Named(_)));
     if filter.walk().any(names_plan) {

@@ -5,11 +5,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 use tantivy::Term;
 
 use super::entry::{Numbers, PART};
+use super::search::words_of;
 use super::snapshot::Snapshot;
 use super::stored::{StoredItem, StoredRegistry};
 use super::{order, schema, tag};
 use crate::model::{Body, BodyId, PlanId, Region, RegionName, Terms};
 use crate::query::{Kind, Names};
+use crate::search::Suggestions;
 use crate::{Error, ErrorKind};
 
 /// The registry of an index, with the names that lead to bodies and regions.
@@ -21,6 +23,7 @@ pub(super) struct Registry {
     /// The names without those of plans, which take longer to read and are seldom asked for.
     pub(super) names: Arc<Names>,
     plans: Mutex<Option<Arc<PlanNames>>>,
+    suggestions: Mutex<Option<Arc<Suggestions>>>,
 }
 
 /// How the plans of an index are called.
@@ -55,7 +58,8 @@ impl Registry {
         }
         let names = Names::new().regions(&stored.regions).bodies(&bodies, &stored.functions);
         let numbers = Numbers::new(stored.numbers.clone());
-        Ok(Self { stored, bodies, numbers, names: Arc::new(names), plans: Mutex::default() })
+        let (plans, suggestions) = (Mutex::default(), Mutex::default());
+        Ok(Self { stored, bodies, numbers, names: Arc::new(names), plans, suggestions })
     }
 
     pub(super) fn terms(&self) -> Option<&Terms> {
@@ -84,6 +88,22 @@ impl Registry {
         let plans = Arc::new(self.read_plans(snapshot)?);
         *held = Some(Arc::clone(&plans));
         Ok(plans)
+    }
+
+    /// What is offered while a person types, gathered when it is first asked for.
+    pub(super) fn suggestions(&self, snapshot: &Snapshot) -> Result<Arc<Suggestions>, Error> {
+        let mut held = self.suggestions.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(suggestions) = &*held {
+            return Ok(Arc::clone(suggestions));
+        }
+        let plans = self.plan_names(snapshot)?;
+        let names =
+            self.bodies.iter().flat_map(|body| std::iter::once(&body.name).chain(&body.aliases));
+        let titles = plans.plans.iter().map(|(_, _, title)| title.as_str());
+        let texts = names.map(String::as_str).chain(words_of(self.terms())).chain(titles);
+        let suggestions = Arc::new(Suggestions::of(texts));
+        *held = Some(Arc::clone(&suggestions));
+        Ok(suggestions)
     }
 
     fn read_plans(&self, snapshot: &Snapshot) -> Result<PlanNames, Error> {

@@ -1,0 +1,88 @@
+//! Search with a question in natural words, and what is offered while one is typed.
+
+use std::sync::Arc;
+
+use super::compile::Compiler;
+use super::find::{Asked, FoundEntry};
+use super::found::FoundItem;
+use super::reader::{Store, guarded};
+use crate::Error;
+use crate::corpus::OwnedItem;
+use crate::model::Terms;
+use crate::query::{Filter, Standing, Why};
+use crate::search::rank::{self, Scope, corrected, rank};
+use crate::search::{Request, Suggestions};
+use crate::text::fold;
+
+/// What a search found, and the question that was answered when it was not the one asked.
+pub(crate) struct Searched {
+    pub(crate) hits: Vec<(FoundItem, OwnedItem, Arc<[String]>)>,
+    pub(crate) corrected: Option<String>,
+}
+
+impl Store {
+    /// Searches.
+    pub(crate) fn search(&self, request: &Request) -> Result<Searched, Error> {
+        guarded(self.folder(), || {
+            let snapshot = self.current()?;
+            let names = super::reader::names_for(&request.filter, &snapshot)?;
+            let (registry, texts) = (snapshot.registry()?, snapshot.texts()?);
+            let (filter, _) = request.filter.clone().resolve(&names, registry.terms())?;
+            let fault = |cause| snapshot.fault(cause);
+            let spelled = || corrected(&snapshot.searcher, &texts, &fold(&request.question));
+            let better = if request.as_written { None } else { spelled().map_err(fault)? };
+            let question = better.as_ref().unwrap_or(&request.question);
+            let words = rank::Asked::of(question, registry.terms());
+            let asked = Arc::new(Asked::new(Arc::clone(&snapshot), filter.clone())?);
+            let scope = match &filter {
+                Filter::All => Scope::All,
+                filter => {
+                    let (fields, registry) = (&snapshot.fields, &*registry);
+                    let compiler = Compiler { fields, registry, texts: Some(&texts) };
+                    Scope::Query(compiler.items(filter, Standing::Suggested))
+                }
+            };
+            let page = &request.page;
+            let scored = rank(&snapshot.searcher, &texts, &words, scope, request.ranking, page.end);
+            let paged = scored.map_err(fault)?.into_iter().skip(page.start);
+            let entries = paged.map(|(score, address)| FoundEntry {
+                address,
+                standing: Standing::Stated,
+                score: Some(score),
+            });
+            let hits = entries.map(|entry| {
+                let (found, item) = FoundItem::read(&asked, entry)?;
+                let shown: Arc<[String]> = words.found_in(&fold(found.words(item.lend()))).into();
+                let why = shown.iter().cloned().map(Why::Text).collect();
+                Ok((found.because(why), item, shown))
+            });
+            Ok(Searched { hits: hits.collect::<Result<_, Error>>()?, corrected: better })
+        })
+    }
+
+    /// The words with typing errors set right, where the texts show any.
+    pub(crate) fn corrected(&self, words: &str) -> Result<Option<String>, Error> {
+        guarded(self.folder(), || {
+            let snapshot = self.current()?;
+            let better = corrected(&snapshot.searcher, &*snapshot.texts()?, &fold(words));
+            better.map_err(|cause| snapshot.fault(cause))
+        })
+    }
+
+    /// What is offered while a person types: bodies, words, titles of plans.
+    pub(crate) fn suggestions(&self) -> Result<Arc<Suggestions>, Error> {
+        guarded(self.folder(), || {
+            let snapshot = self.current()?;
+            let registry = snapshot.registry()?;
+            registry.suggestions(&snapshot)
+        })
+    }
+}
+
+/// The words of a corpus and their synonyms.
+pub(super) fn words_of(terms: Option<&Terms>) -> impl Iterator<Item = &str> {
+    let terms = terms.into_iter();
+    terms
+        .flat_map(|terms| terms.words.iter().chain(terms.synonyms.iter().flatten()))
+        .map(String::as_str)
+}
