@@ -12,7 +12,8 @@ use crate::text::fold;
 /// The dictionary without words of any corpus: 33 MB of memory that takes about 100 ms to load.
 static DICTIONARY: OnceLock<Arc<Jieba>> = OnceLock::new();
 
-/// Whether this process has loaded the dictionary of Chinese words, which only full text needs.
+/// Whether this process has loaded the dictionary of Chinese words, which only a condition on words
+/// needs that may be several words in one.
 ///
 /// ```
 /// # fn main() -> Result<(), zhengce::Error> {
