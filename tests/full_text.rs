@@ -217,8 +217,7 @@ fn an_index_on_disk_finds_what_memory_finds() {
             });
             hits.collect()
         };
-    for question in
-        ["农村的黑臭水体怎么治理？", "扬尘污染怎么防治", "秸秆禁烧由谁负责", "黑臭水休"]
+    for question in ["农村的黑臭水体怎么治理？", "扬尘污染怎么防治", "秸秆禁烧由谁负责", "黑臭水休"]
     {
         for filter in [Filter::All, Filter::Kind(Kind::Task), Filter::region("二道区")] {
             let found = shown(&disk, question, filter.clone());

@@ -5,6 +5,13 @@
 //! The folder holds `docs.jsonl` (id, text, optional title), `queries.jsonl` (id, text) and `qrels.tsv`
 //! (question, document, grade; relevant from 1). `--halves` adds the figures of two fixed random halves of the questions.
 
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "figures to be read"
+)]
+
 mod bare;
 mod judged;
 mod measure;
