@@ -1,10 +1,10 @@
 //! What stops an operation. What is merely wrong in a corpus is a [`Diagnostic`](crate::Diagnostic).
 
-use std::fmt;
+use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-type Cause = Arc<dyn std::error::Error + Send + Sync>;
+type AnyError = dyn std::error::Error + Send + Sync;
 
 /// Why an operation stopped: a kind to match on, a message that says what to do, the path where there is one.
 ///
@@ -18,12 +18,27 @@ type Cause = Arc<dyn std::error::Error + Send + Sync>;
 /// assert_eq!(error.kind(), ErrorKind::NotFound);
 /// assert!(error.to_string().contains("no/such/folder"));
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, thiserror::Error)]
+#[error("{message}")]
 pub struct Error {
     kind: ErrorKind,
     message: String,
     path: Option<PathBuf>,
+    #[source]
     cause: Option<Cause>,
+}
+
+/// What lies beneath, shared. It is no error itself, so that `source()` gives what lies beneath and
+/// not the pointer to it, which could not be downcast.
+#[derive(Clone, Debug)]
+struct Cause(Arc<AnyError>);
+
+impl Deref for Cause {
+    type Target = AnyError;
+
+    fn deref(&self) -> &AnyError {
+        &*self.0
+    }
 }
 
 /// The kinds of [`Error`].
@@ -61,7 +76,7 @@ impl Error {
     }
 
     pub(crate) fn because(mut self, cause: impl std::error::Error + Send + Sync + 'static) -> Self {
-        self.cause = Some(Arc::new(cause));
+        self.cause = Some(Cause(Arc::new(cause)));
         self
     }
 
@@ -82,19 +97,5 @@ impl Error {
     #[must_use]
     pub fn path(&self) -> Option<&Path> {
         self.path.as_deref()
-    }
-}
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
-    }
-}
-
-impl std::error::Error for Error {
-    /// What lies beneath itself, not the pointer that shares it, so that it can be downcast.
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        let cause = self.cause.as_deref()?;
-        Some(cause)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Corpus;
 use crate::model::{Document, DocumentId, Evidence, Plan, TextKind};
-use crate::text::{LineColumn, SourceText, Span, quote};
+use crate::text::{LineColumn, SourceText, Span};
 
 /// Where evidence stands in the text of its document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,12 +59,12 @@ impl Proof {
 pub(crate) fn locate(text: &SourceText, evidence: &Evidence) -> Option<(Option<Span>, Span)> {
     let mut from = 0;
     for mark in evidence.mark.iter().flat_map(|marks| marks.split('/')) {
-        from = quote::find(text.text(), mark, from)?.start;
+        from = text.find(mark, from)?.start;
     }
     let context = match &evidence.context {
-        Some(context) => Some(quote::find(text.text(), context, from)?),
+        Some(context) => Some(text.find(context, from)?),
         None => None,
     };
     let from = context.map_or(from, |span| span.end);
-    Some((context, quote::find(text.text(), &evidence.quote, from)?))
+    Some((context, text.find(&evidence.quote, from)?))
 }

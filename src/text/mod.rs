@@ -7,6 +7,7 @@ mod date;
 mod decimal;
 mod figure;
 mod fold;
+mod grams;
 mod layout;
 mod mention;
 mod near;

@@ -7,7 +7,7 @@ use super::super::printed::Names;
 use crate::corpus::{DocumentFile, locate};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{DocumentId, DocumentNumber, Evidence, Plan, TextKind};
-use crate::text::quote::{Likeness, find, in_order, nearest};
+use crate::text::quote::{Likeness, in_order, nearest};
 use crate::text::{SourceText, Span};
 use crate::yaml::Located;
 
@@ -145,7 +145,7 @@ fn missing<'e>(text: &SourceText, evidence: &'e Evidence) -> Option<Missing<'e>>
     }
     let alone = Evidence { context: None, quote: String::new(), ..evidence.clone() };
     let marks = evidence.mark.iter().flat_map(|marks| marks.split('/'));
-    let mut marks = marks.filter(|mark| find(text.text(), mark, 0).is_none());
+    let mut marks = marks.filter(|mark| text.find(mark, 0).is_none());
     if let Some(words) = marks.next() {
         return Some(Missing { key: "mark", words });
     }
