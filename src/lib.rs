@@ -41,6 +41,9 @@
 pub mod check;
 pub mod corpus;
 pub mod diagnostic;
+#[cfg(feature = "draft")]
+#[cfg_attr(docsrs, doc(cfg(feature = "draft")))]
+pub mod draft;
 mod error;
 pub mod library;
 pub mod model;

@@ -92,13 +92,13 @@ pub(super) fn unnamed(
     }
 }
 
-/// The words that give a role; 负责 in 分工负责 or 负责落实 says another role.
+/// The words that give a role; 负责 in 分工负责 or 负责落实 says another role, and whoever works 会同 others leads them.
 fn says_role(role: Role, text: &str) -> bool {
     let text = plain(text);
     let holds = |words: &[&str]| words.iter().any(|word| text.contains(word));
     match role {
-        Role::Lead => holds(&["牵头", "主办", "列第一位"]),
-        Role::Support => holds(&["配合", "协办", "参与", "支持", "协助"]),
+        Role::Lead => holds(&["牵头", "主办", "列第一位", "会同"]),
+        Role::Support => holds(&["配合", "协办", "参与", "支持", "协助", "会同"]),
         Role::Shared => holds(&["分工", "分别"]),
         Role::Implement => holds(&["落实", "实施"]),
         Role::Supervise => holds(&["督导", "指导", "监督"]),

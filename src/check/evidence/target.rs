@@ -122,7 +122,7 @@ impl Stating<'_> {
 fn bounds(op: Op, clause: &str) -> bool {
     let said = |phrase: Phrase| phrase.is_in(clause);
     match op {
-        Op::AtLeast => said(Phrase::AtLeast),
+        Op::AtLeast => said(Phrase::AtLeast) || reaches(clause),
         Op::AtMost => said(Phrase::AtMost),
         Op::Above => {
             said(Phrase::AtLeast) && beyond(clause, &["高于", "超过", "大于", "多于", ">", "＞"])
@@ -131,6 +131,11 @@ fn bounds(op: Op, clause: &str) -> bool {
         Op::About => said(Phrase::About),
         Op::Equal => ![Phrase::AtLeast, Phrase::AtMost, Phrase::About].into_iter().any(said),
     }
+}
+
+/// Whether a clause says that a figure is to be reached, which more may do as well.
+fn reaches(clause: &str) -> bool {
+    ["达到", "突破"].iter().any(|word| clause.contains(word))
 }
 
 /// Whether a word stands in a clause without 不 before it or = behind it.

@@ -1,0 +1,184 @@
+//! The parts of a clause of bodies: what stands between its stops, commas and 和.
+
+use super::names::is_whole;
+use super::page::{is_blank, trim};
+use super::words::strip_role;
+use crate::text::Span;
+
+/// One part of a clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Atom {
+    pub(super) span: Span,
+    /// Whether a colon follows, so that it is a label.
+    pub(super) colon: bool,
+    /// Whether a group ends behind it.
+    pub(super) ends: bool,
+}
+
+/// Divides a stretch outside of its brackets.
+pub(super) fn atoms(text: &str, span: Span) -> Vec<Atom> {
+    let mut found: Vec<Atom> = Vec::new();
+    let mut depth = 0usize;
+    let mut start = span.start;
+    for (at, character) in span.of(text).unwrap_or_default().char_indices() {
+        let at = span.start + at;
+        match character {
+            '（' | '(' | '“' | '《' => depth += 1,
+            '）' | ')' | '”' | '》' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > 0 || !divides(text, start, at, character) {
+            continue;
+        }
+        let stop = Stop {
+            colon: matches!(character, '：' | ':'),
+            ends: matches!(character, '；' | ';' | '。'),
+        };
+        push(text, Span::new(start, at), stop, &mut found);
+        start = at + character.len_utf8();
+    }
+    push(text, Span::new(start, span.end), Stop { colon: false, ends: true }, &mut found);
+    found
+}
+
+#[derive(Clone, Copy)]
+struct Stop {
+    colon: bool,
+    ends: bool,
+}
+
+/// Whether a character divides here; white space does only behind a whole name.
+fn divides(text: &str, start: usize, at: usize, character: char) -> bool {
+    match character {
+        '、' | '，' | ',' | '；' | ';' | '。' | '：' | ':' | '\n' | '/' | '\t' => true,
+        _ if is_blank(character) => {
+            let before = trim(text, Span::new(start, at)).of(text).unwrap_or_default();
+            is_whole(before) || strip_role(before).is_some_and(|(len, _)| len > 0)
+        }
+        _ => false,
+    }
+}
+
+fn push(text: &str, span: Span, stop: Stop, found: &mut Vec<Atom>) {
+    let span = trim(text, span);
+    if stop.colon || span.is_empty() {
+        if let Some(last) = found.last_mut().filter(|_| span.is_empty()) {
+            last.ends |= stop.ends;
+            return;
+        }
+        found.push(Atom { span, colon: stop.colon, ends: stop.ends });
+        return;
+    }
+    if joins_collective(text, span, found) {
+        if let Some(last) = found.last_mut() {
+            last.span.end = span.end;
+            last.ends = stop.ends;
+        }
+        return;
+    }
+    divide_and(text, span, stop, found);
+}
+
+/// Whether the last part is an unfinished collective, such as 各省 before 自治区 and 直辖市人民政府.
+fn joins_collective(text: &str, span: Span, found: &[Atom]) -> bool {
+    let Some(last) = found.last().filter(|last| !last.ends && !last.colon) else { return false };
+    let between = text.get(last.span.end..span.start).unwrap_or_default();
+    if !between.starts_with('、') && !between.starts_with(',') && !between.starts_with('，') {
+        return false;
+    }
+    let words = last.span.of(text).unwrap_or_default();
+    let open = words.rsplit('、').next().unwrap_or_default();
+    let begun = words.starts_with('各') || words.starts_with("县") || words.starts_with("区");
+    let next = span.of(text).unwrap_or_default();
+    begun && is_place(open.trim_start_matches('各')) && continues(next)
+}
+
+/// Places of which a government or committee is still to come: 省, 自治区, 县（市、区）.
+fn is_place(words: &str) -> bool {
+    const PLACES: &[&str] = &[
+        "省",
+        "自治区",
+        "直辖市",
+        "市",
+        "县",
+        "区",
+        "州",
+        "盟",
+        "旗",
+        "市州",
+        "市（州）",
+        "地",
+        "区县",
+        "县区",
+        "乡镇",
+        "乡",
+        "镇",
+        "街道",
+        "区（市）县",
+        "市（地）",
+        "县（市）",
+        "市县",
+        "设区市",
+        "设区的市",
+        "地级以上市",
+        "县（区）",
+        "区（县）",
+        "地级市",
+        "街",
+        "功能区",
+        "开发区",
+        "园区",
+    ];
+    let stem = words.split(['（', '(']).next().unwrap_or(words);
+    PLACES.contains(&words) || (stem.len() < words.len() && PLACES.contains(&stem))
+}
+
+const TAILS: &[&str] = &["人民政府", "政府", "党委", "管委会", "党委政府", "办事处", "行政公署"];
+
+/// Whether the next part goes on with places and ends in their governments.
+fn continues(next: &str) -> bool {
+    let name = strip_role(next).map_or(next, |(len, _)| next.get(..len).unwrap_or(next));
+    let name = name.split('等').next().unwrap_or(name);
+    let stem = TAILS.iter().find_map(|tail| name.strip_suffix(tail)).unwrap_or(name);
+    is_place(stem)
+        || ["区", "县", "市", "街道", "镇", "乡", "）"]
+            .iter()
+            .any(|end| stem.len() < name.len() && stem.ends_with(end) && stem.chars().count() <= 8)
+}
+
+/// Divides at 和, 与 and 及 behind a whole name.
+fn divide_and(text: &str, span: Span, stop: Stop, found: &mut Vec<Atom>) {
+    let mut start = span.start;
+    let words = span.of(text).unwrap_or_default();
+    let mut skip = 0;
+    for (at, character) in words.char_indices() {
+        if at < skip || !matches!(character, '和' | '与' | '及' | '暨' | '以') {
+            continue;
+        }
+        let rest = words.get(at..).unwrap_or_default();
+        let len = if rest.starts_with("以及") { 6 } else { character.len_utf8() };
+        if character == '以' && len == 3 {
+            continue;
+        }
+        let at = span.start + at;
+        let (left, right) = (
+            text.get(start..at).unwrap_or_default(),
+            text.get(at + len..span.end).unwrap_or_default(),
+        );
+        if is_whole(left.trim()) && right.chars().nth(1).is_some() && !is_class(right) {
+            found.push(Atom { span: trim(text, Span::new(start, at)), colon: false, ends: false });
+            start = at + len;
+            skip = start - span.start;
+        }
+    }
+    found.push(Atom {
+        span: trim(text, Span::new(start, span.end)),
+        colon: false,
+        ends: stop.ends,
+    });
+}
+
+/// Words that only name a class, as in 部门和单位.
+fn is_class(words: &str) -> bool {
+    ["单位", "部门", "机构", "个人", "企业"].contains(&words)
+}

@@ -1,0 +1,233 @@
+//! Which body a printed name means: one of the registry in the region of the plan, else a proposed one.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::ids;
+use super::kinds::{body_kind, level};
+use crate::corpus::Corpus;
+use crate::model::{Body, BodyId, BodyKind, Level, Region};
+use crate::query::{How, Names};
+
+/// What a corpus knows of bodies and regions, made once for many drafts.
+pub(in crate::draft) struct Registry {
+    names: Names,
+    by_id: HashMap<BodyId, (String, Option<Region>)>,
+    regions: Vec<(String, Region)>,
+}
+
+impl Registry {
+    pub(in crate::draft) fn of(corpus: &Corpus) -> Self {
+        let by_id = corpus.bodies().map(|body| (body.id.clone(), (body.name.clone(), body.region)));
+        let mut regions: Vec<_> =
+            corpus.regions().map(|one| (one.name.clone(), one.code)).collect();
+        regions.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
+        Self { names: corpus.names(), by_id: by_id.collect(), regions }
+    }
+
+    /// The region that a name begins with or holds, the smallest.
+    pub(super) fn region_in(&self, name: &str) -> Option<Region> {
+        let holds = self.regions.iter().filter(|(region, _)| name.contains(region.as_str()));
+        holds.map(|(_, code)| *code).max_by_key(|code| code.level())
+    }
+}
+
+/// The place that a document speaks of, as its issuer's name gives it: 沈阳市.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Place {
+    pub(super) name: String,
+    pub(super) region: Option<Region>,
+}
+
+impl Place {
+    /// The place in front of an issuer's or a plan's name.
+    pub(super) fn of(registry: &Registry, names: &[&str]) -> Self {
+        let found = names.iter().find_map(|name| place(name));
+        let name = found.unwrap_or_default().to_owned();
+        let region = names.iter().find_map(|name| registry.region_in(name));
+        Self { name, region }
+    }
+
+    fn level(&self) -> Level {
+        match self.region {
+            Some(region) => region.level(),
+            None => level(&self.name, Level::National),
+        }
+    }
+
+    /// The place down to a rank: 长春市 of 长春市二道区 for 市.
+    fn down_to(&self, rank: char) -> &str {
+        self.name.rfind(rank).map_or(self.name.as_str(), |at| {
+            self.name.get(..at + rank.len_utf8()).unwrap_or_default()
+        })
+    }
+}
+
+/// The words of a region that a name begins with: 长春市二道区 of 长春市二道区人民政府.
+fn place(name: &str) -> Option<&str> {
+    let name = name.strip_prefix("中共").unwrap_or(name);
+    let mut end = 0;
+    for (at, character) in name.char_indices().take(16) {
+        let next = at + character.len_utf8();
+        let ranks =
+            matches!(character, '省' | '市' | '区' | '县' | '州' | '盟' | '旗' | '镇' | '乡');
+        if ranks
+            && at - end >= 6
+            && !name.get(next..).is_some_and(|rest| rest.starts_with(['场', '域', '级']))
+        {
+            end = next;
+        }
+    }
+    (end > 0).then(|| name.get(..end)).flatten()
+}
+
+/// The bodies of one draft.
+pub(super) struct Bodies<'r> {
+    registry: &'r Registry,
+    place: Place,
+    known: HashMap<String, BodyId>,
+    /// The proposed ones, in the order in which the text names them.
+    pub(super) proposed: Vec<Body>,
+    taken: BTreeSet<String>,
+}
+
+impl<'r> Bodies<'r> {
+    pub(super) fn new(registry: &'r Registry, place: Place) -> Self {
+        Self {
+            registry,
+            place,
+            known: HashMap::new(),
+            proposed: Vec::new(),
+            taken: BTreeSet::new(),
+        }
+    }
+
+    pub(super) fn place(&self) -> &Place {
+        &self.place
+    }
+
+    /// The body of a name with its prefix restored, printed as given.
+    pub(super) fn resolve(&mut self, name: &str, printed: &str) -> Option<BodyId> {
+        if let Some(id) = self.known.get(name) {
+            let id = id.clone();
+            self.remember(&id, printed);
+            return Some(id);
+        }
+        let id = self.registered(name).or_else(|| self.propose(name, printed))?;
+        self.known.insert(name.to_owned(), id.clone());
+        Some(id)
+    }
+
+    /// The name of a body, where it is one of the registry.
+    pub(super) fn registered_name(&self, id: &BodyId) -> Option<&str> {
+        self.registry.by_id.get(id).map(|(name, _)| name.as_str())
+    }
+
+    /// The full name of a body.
+    pub(super) fn name(&self, id: &BodyId) -> Option<&str> {
+        let proposed =
+            self.proposed.iter().find(|body| body.id == *id).map(|body| body.name.as_str());
+        proposed.or_else(|| self.registered_name(id))
+    }
+
+    /// A body of the registry whose name it is, in the region of the plan or above it.
+    fn registered(&self, name: &str) -> Option<BodyId> {
+        let full = self.full(name);
+        let found = self.registry.names.resolve_body(name);
+        let found = found.into_iter().chain(self.registry.names.resolve_body(&full));
+        let mut fits = found.filter(|found| found.how <= How::Alias && self.is_near(&found.body));
+        fits.next().map(|found| found.body)
+    }
+
+    fn is_near(&self, id: &BodyId) -> bool {
+        let region = self.registry.by_id.get(id).and_then(|(_, region)| *region);
+        match (region, self.place.region) {
+            (None | Some(Region::NATION), _) => true,
+            (Some(body), Some(plan)) => plan.is_within(body) || body.is_within(plan),
+            (Some(_), None) => false,
+        }
+    }
+
+    /// The full name: 沈阳市财政局 for 市财政局 in a document of 沈阳市.
+    fn full(&self, name: &str) -> String {
+        let place = self.place.name.as_str();
+        if place.is_empty()
+            || name.starts_with(place)
+            || name.starts_with("国家")
+            || name.starts_with("中国")
+        {
+            return name.to_owned();
+        }
+        let first = name.chars().next().unwrap_or(' ');
+        let stem = place.trim_end_matches(['省', '市', '区', '县', '州', '盟', '旗']);
+        if name.starts_with(stem) {
+            return name.to_owned();
+        }
+        if matches!(first, '省' | '市' | '区' | '县' | '州' | '盟' | '旗') {
+            let rest = name.get(first.len_utf8()..).unwrap_or_default();
+            let above = self.place.down_to(first);
+            return if above.ends_with(first) {
+                format!("{above}{rest}")
+            } else {
+                format!("{place}{name}")
+            };
+        }
+        format!("{place}{name}")
+    }
+
+    fn propose(&mut self, name: &str, printed: &str) -> Option<BodyId> {
+        let full = self.full(name);
+        if let Some(known) = self.proposed.iter().find(|body| body.name == full) {
+            let id = known.id.clone();
+            self.remember(&id, name);
+            self.remember(&id, printed);
+            return Some(id);
+        }
+        let id = self.fresh(&full)?;
+        let kind = body_kind(name);
+        let mut body = Body::new(id.clone(), full.clone(), kind, self.level(name));
+        body.members.open = kind == BodyKind::Collective;
+        body.region = self.place.region.filter(|_| body.level != Level::National);
+        self.proposed.push(body);
+        self.remember(&id, name);
+        self.remember(&id, printed);
+        Some(id)
+    }
+
+    fn level(&self, name: &str) -> Level {
+        if self.place.name.is_empty() {
+            return Level::National;
+        }
+        let first: String = name.chars().take(1).collect();
+        if "省市县区州盟旗".contains(&first) {
+            level(self.place.down_to(first.chars().next().unwrap_or(' ')), self.place.level())
+        } else {
+            self.place.level()
+        }
+    }
+
+    /// Adds a printed name to the aliases of a proposed body.
+    fn remember(&mut self, id: &BodyId, name: &str) {
+        if let Some(body) = self.proposed.iter_mut().find(|body| body.id == *id)
+            && body.names().all(|known| known != name)
+        {
+            body.aliases.push(name.to_owned());
+        }
+    }
+
+    /// An id that neither the registry nor this draft has.
+    fn fresh(&mut self, name: &str) -> Option<BodyId> {
+        let base = ids::id(name);
+        for count in 1..10_000u32 {
+            let text =
+                if count == 1 { base.clone() } else { ids::with_tail(&base, &count.to_string()) };
+            let id = BodyId::new(text.clone());
+            if let Ok(id) = id
+                && !self.registry.by_id.contains_key(&id)
+                && self.taken.insert(text)
+            {
+                return Some(id);
+            }
+        }
+        None
+    }
+}

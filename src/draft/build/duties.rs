@@ -1,0 +1,104 @@
+//! Duties of a plan from the charges of a clause.
+
+use super::Context;
+use super::evidence;
+use crate::draft::clause::Charge;
+use crate::draft::flat;
+use crate::draft::report::Doubt;
+use crate::draft::task::Record;
+use crate::model::{Bearer, Duty, Evidence, Ground, Role};
+use crate::text::Span;
+
+/// The duties of a record; what the clause does not say in words that a check accepts is left to a person.
+pub(super) fn of(context: &mut Context<'_, '_>, record: &Record) -> Vec<Duty> {
+    let words = record.clause.of(context.reading.text).unwrap_or_default();
+    let mut found: Vec<Duty> = Vec::new();
+    for charge in &record.charges {
+        let proof = proof(context, record, charge, words);
+        let Some(proof) = proof else {
+            left_out(context, record, charge);
+            continue;
+        };
+        let duty = duty(context, charge, proof);
+        let twice = found.iter().any(|known| same(known, &duty));
+        if !twice {
+            found.push(duty);
+        }
+    }
+    found
+}
+
+fn same(a: &Duty, b: &Duty) -> bool {
+    a.role == b.role
+        && match (a.bearer.body(), b.bearer.body()) {
+            (None, None) => a.bearer.written() == b.bearer.written(),
+            (a, b) => a == b,
+        }
+}
+
+fn duty(context: &mut Context<'_, '_>, charge: &Charge, proof: Evidence) -> Duty {
+    let text = context.reading.text;
+    let name = flat::name(text, charge);
+    let printed = charge.name.of(text).unwrap_or_default();
+    let ground = Ground::Stated(Some(proof));
+    Duty { bearer: bearer(context, &name, printed), role: charge.role, ground }
+}
+
+/// Who bears a duty, with the name as printed where the registry's differs.
+pub(super) fn bearer(context: &mut Context<'_, '_>, name: &str, printed: &str) -> Bearer {
+    match context.bodies.resolve(name, printed) {
+        Some(id) => {
+            let same = context.bodies.name(&id).is_some_and(|known| known == printed);
+            Bearer::Registered(id, (!same).then(|| printed.to_owned()))
+        }
+        None => Bearer::Written(printed.to_owned()),
+    }
+}
+
+/// The words that state a charge: its clause, with the rule that makes the first of a list lead.
+fn proof(
+    context: &Context<'_, '_>,
+    record: &Record,
+    charge: &Charge,
+    words: &str,
+) -> Option<Evidence> {
+    let text = context.reading.text;
+    if let Some(heading) = charge.said {
+        return Some(evidence::with_context(text, charge.name, heading));
+    }
+    if says(charge.role, words) {
+        return Some(evidence::of(text, record.clause));
+    }
+    let rule = context.reading.first_rule.filter(|_| charge.role == Role::Lead)?;
+    Some(evidence::with_context(text, record.clause, rule))
+}
+
+/// Whether words give a role as the check of a corpus asks for it.
+fn says(role: Role, words: &str) -> bool {
+    let holds = |any: &[&str]| any.iter().any(|word| words.contains(word));
+    match role {
+        Role::Lead => holds(&["牵头", "主办", "列第一位", "会同"]),
+        Role::Support => holds(&["配合", "协办", "参与", "支持", "协助", "会同"]),
+        Role::Shared => holds(&["分工", "分别"]),
+        Role::Implement => holds(&["落实", "实施"]),
+        Role::Supervise => holds(&["督导", "指导", "监督"]),
+        Role::Responsible => {
+            let others = ["分工负责", "分别负责", "负责落实"];
+            let rest = others.iter().fold(words.to_owned(), |rest, other| rest.replace(other, " "));
+            rest.contains("负责") || rest.contains("责任")
+        }
+    }
+}
+
+fn left_out(context: &mut Context<'_, '_>, record: &Record, charge: &Charge) {
+    let text = context.reading.text;
+    let name = charge.name.of(text).unwrap_or_default();
+    let shown: String = record.clause.of(text).unwrap_or_default().chars().take(40).collect();
+    let message =
+        format!("`{name}` may be charged as {} by `{shown}`; add the duty if so", charge.role);
+    context.report.add(
+        Doubt::Role,
+        Some(Span::new(charge.name.start, record.clause.end.max(charge.name.end))),
+        message,
+    );
+}

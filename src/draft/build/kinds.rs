@@ -1,0 +1,132 @@
+//! What a title or a name says of itself: genre, kind, domains, level.
+
+use crate::model::{BodyKind, DocumentKind, Domain, Genre, Level};
+
+/// The genre of a plan by its title.
+pub(super) fn genre(title: &str) -> Genre {
+    const WORDS: &[(&str, Genre)] = &[
+        ("实施方案", Genre::ImplementationPlan),
+        ("行动计划", Genre::ActionPlan),
+        ("行动方案", Genre::ActionScheme),
+        ("分解方案", Genre::TaskBreakdown),
+        ("任务分解", Genre::TaskBreakdown),
+        ("工作报告", Genre::WorkReport),
+        ("工作方案", Genre::WorkPlan),
+        ("规划", Genre::Programme),
+        ("纲要", Genre::Programme),
+        ("计划", Genre::Programme),
+        ("意见", Genre::Opinions),
+        ("办法", Genre::Measures),
+        ("措施", Genre::Measures),
+        ("规定", Genre::Measures),
+        ("细则", Genre::Measures),
+        ("政策", Genre::Measures),
+    ];
+    let found =
+        WORDS.iter().filter_map(|(word, genre)| Some((title.rfind(word)? + word.len(), *genre)));
+    found.max_by_key(|(end, _)| *end).map_or(Genre::WorkPlan, |(_, genre)| genre)
+}
+
+/// The kind of a document by its title.
+pub(super) fn document_kind(title: &str) -> DocumentKind {
+    let stem = title.trim_end_matches(['）', '》', '”']);
+    if title.contains("解读") {
+        DocumentKind::Interpretation
+    } else if stem.ends_with("报告") {
+        DocumentKind::Report
+    } else if stem.ends_with("公告") || stem.ends_with("通告") {
+        DocumentKind::Announcement
+    } else if stem.ends_with("通知") || stem.ends_with("函") || stem.ends_with("批复") {
+        DocumentKind::Notice
+    } else {
+        DocumentKind::Plan
+    }
+}
+
+/// The fields of policy that a title names.
+pub(super) fn domains(title: &str) -> Vec<Domain> {
+    const WORDS: &[(Domain, &[&str])] = &[
+        (Domain::Air, &["大气", "空气", "蓝天", "臭氧"]),
+        (
+            Domain::Water,
+            &[
+                "水体",
+                "水污染",
+                "水质",
+                "水环境",
+                "水资源",
+                "节水",
+                "水利",
+                "河长",
+                "湖长",
+                "碧水",
+                "供水",
+                "污水",
+            ],
+        ),
+        (Domain::Soil, &["土壤", "净土"]),
+        (Domain::Waste, &["固体废物", "垃圾", "无废", "固废"]),
+        (Domain::Noise, &["噪声"]),
+        (Domain::Ecology, &["生态", "自然保护地", "湿地", "林草"]),
+        (Domain::Climate, &["碳达峰", "碳中和", "气候变化", "降碳"]),
+        (Domain::Energy, &["能源", "煤炭", "电力", "光伏", "充电"]),
+        (Domain::Industry, &["工业", "制造业", "产业"]),
+        (Domain::Agriculture, &["农业", "农村", "乡村", "粮食", "畜牧"]),
+        (Domain::Transport, &["交通", "公路", "铁路", "物流"]),
+        (Domain::Housing, &["住房", "建筑", "棚户区", "城镇老旧小区"]),
+        (Domain::Health, &["卫生", "健康", "医疗", "医务", "疫情", "养老"]),
+        (Domain::Education, &["教育", "学校", "职业培训"]),
+        (Domain::Economy, &["企业", "经济", "金融", "外贸", "投资", "消费", "营商"]),
+        (Domain::Society, &["就业", "社会", "民生", "扶贫", "体育", "文化"]),
+        (Domain::Administration, &["政务", "督查", "放管服", "行政"]),
+    ];
+    let named = |words: &[&str]| words.iter().any(|word| title.contains(word));
+    WORDS.iter().filter(|(_, words)| named(words)).map(|(domain, _)| *domain).collect()
+}
+
+/// The kind of a body by its name.
+pub(super) fn body_kind(name: &str) -> BodyKind {
+    let ends = |ends: &[&str]| ends.iter().any(|end| name.ends_with(end));
+    let collective = name.contains('各')
+        || name.starts_with("有关")
+        || name.starts_with("相关")
+        || ends(&["部门", "单位", "各地", "企业", "机构"]);
+    if collective {
+        BodyKind::Collective
+    } else if ends(&["人民政府", "政府", "国务院", "办事处", "行政公署"]) {
+        BodyKind::Government
+    } else if ends(&["管委会", "管理委员会", "开发区", "示范区", "新区"]) {
+        BodyKind::Zone
+    } else if ends(&["公司", "集团", "银行"]) {
+        BodyKind::Enterprise
+    } else if ends(&["领导小组", "指挥部", "专班", "联席会议", "小组"]) {
+        BodyKind::Committee
+    } else if ends(&["组织部", "宣传部", "统战部", "政法委", "党委", "党组", "工委", "纪委"])
+        || name.contains("市委")
+        || name.contains("省委")
+    {
+        BodyKind::Party
+    } else if ends(&["政府办公厅", "政府办公室", "国务院办公厅"]) {
+        BodyKind::Office
+    } else if ends(&["分局", "支行", "营业管理部"]) {
+        BodyKind::Branch
+    } else {
+        BodyKind::Department
+    }
+}
+
+/// The level of a body by its name, in a document of a region's level.
+pub(super) fn level(name: &str, of_document: Level) -> Level {
+    const MUNICIPALITIES: [&str; 4] = ["北京市", "天津市", "上海市", "重庆市"];
+    if MUNICIPALITIES.contains(&name) {
+        return Level::Province;
+    }
+    match name.chars().next_back() {
+        Some('省') => Level::Province,
+        Some('市' | '州' | '盟') => Level::Prefecture,
+        Some('区') if name.ends_with("自治区") => Level::Province,
+        Some('区' | '县' | '旗') => Level::County,
+        Some('镇' | '乡') => Level::Township,
+        _ => of_document,
+    }
+}

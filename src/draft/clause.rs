@@ -1,0 +1,425 @@
+//! A clause of bodies: （生态环境部牵头，国家发展改革委参与）, 责任单位：市财政局、发展改革委.
+
+use super::atoms::{Atom, atoms};
+use super::names::{can_be_bare, is_body, is_organ, prefix, strip_open};
+use super::words::{Label, STANDING, is_time, label, label_at_start, strip_role};
+use crate::model::Role;
+use crate::text::Span;
+
+/// A body in its role, by the words that name it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Charge {
+    pub(super) name: Span,
+    /// Words of an earlier name of the list that this one leaves out.
+    pub(super) prefix: Option<Span>,
+    pub(super) role: Role,
+    /// Words elsewhere that say the role: the heading of a column.
+    pub(super) said: Option<Span>,
+}
+
+/// A clause of bodies with what else it says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Clause {
+    pub(super) span: Span,
+    pub(super) charges: Vec<Charge>,
+    /// Whether a list ends in 等.
+    pub(super) open: bool,
+    /// Words about the time.
+    pub(super) time: Option<Span>,
+    /// Words that something goes on: 持续推进.
+    pub(super) standing: Option<Span>,
+    /// Whether all bodies are listed under one role, so that a rule about the first may hold.
+    pub(super) plain: bool,
+}
+
+impl Clause {
+    /// Reads a stretch as a clause; `None` when it is anything else.
+    pub(super) fn read(text: &str, span: Span) -> Option<Self> {
+        let mut reader = Reader::new(text);
+        for atom in atoms(text, span) {
+            reader.take(atom)?;
+        }
+        reader.finish(span)
+    }
+}
+
+impl Clause {
+    /// Reads a cell of a table whose column is headed by a label.
+    pub(super) fn of_cell(text: &str, cell: Span, announced: Label, heading: Span) -> Option<Self> {
+        let mut reader = Reader::new(text);
+        (reader.label, reader.said) = (Some(announced), true);
+        for atom in atoms(text, cell) {
+            reader.take(atom)?;
+        }
+        let mut clause = reader.finish(cell)?;
+        clause.charges.iter_mut().for_each(|charge| charge.said = Some(heading));
+        Some(clause)
+    }
+}
+
+/// The most bodies of one clause that are believed.
+const MOST: usize = 400;
+
+struct Reader<'t> {
+    text: &'t str,
+    clause: Clause,
+    /// Bodies whose role is yet to come.
+    pending: Vec<Span>,
+    label: Option<Label>,
+    /// The role of the bodies behind 会同.
+    joined: Option<Role>,
+    /// Whether any role was said.
+    said: bool,
+    bare: bool,
+}
+
+impl<'t> Reader<'t> {
+    fn new(text: &'t str) -> Self {
+        let clause = Clause { plain: true, ..Clause::default() };
+        Self {
+            text,
+            clause,
+            pending: Vec::new(),
+            label: None,
+            joined: None,
+            said: false,
+            bare: false,
+        }
+    }
+
+    fn take(&mut self, atom: Atom) -> Option<()> {
+        let words = atom.span.of(self.text)?;
+        if self.pending.len() + self.clause.charges.len() > MOST {
+            return None;
+        }
+        if atom.colon {
+            return self.announce(words);
+        }
+        if let Some((len, label)) = label_at_start(words).filter(|(len, _)| *len < words.len()) {
+            self.flush_label()?;
+            self.label = Some(label);
+            self.body(
+                trimmed(self.text, Span::new(atom.span.start + len, atom.span.end)),
+                atom.ends,
+            )
+        } else {
+            self.body(atom.span, atom.ends)
+        }
+    }
+
+    /// A label with its colon.
+    fn announce(&mut self, words: &str) -> Option<()> {
+        let announced = label(words)?;
+        self.flush_label()?;
+        self.said = true;
+        if self.label.is_some() || !self.clause.charges.is_empty() {
+            self.clause.plain = false;
+        }
+        self.label = Some(announced);
+        Some(())
+    }
+
+    fn body(&mut self, span: Span, ends: bool) -> Option<()> {
+        let words = span.of(self.text)?;
+        match self.label {
+            Some(Label::People) => {}
+            Some(Label::Due) => self.time(span, words),
+            _ if !words.is_empty() => self.named(span, words)?,
+            _ => {}
+        }
+        if ends {
+            self.end_group();
+        }
+        Some(())
+    }
+
+    fn time(&mut self, span: Span, words: &str) {
+        if STANDING.iter().any(|standing| words.starts_with(standing)) {
+            self.clause.standing = Some(span);
+        } else if !words.is_empty() {
+            let start = self.clause.time.map_or(span.start, |time| time.start);
+            self.clause.time = Some(Span::new(start, span.end));
+        }
+    }
+
+    fn named(&mut self, span: Span, words: &'t str) -> Option<()> {
+        let (span, words) = without_lead(span, words);
+        if is_rule(words) {
+            return Some(());
+        }
+        if is_time(words)
+            && strip_role(words)
+                .is_none_or(|(len, _)| !is_body(words.get(..len).unwrap_or_default()))
+        {
+            self.time(span, words);
+            return Some(());
+        }
+        if let Some((left, right)) = split_joined(words) {
+            let left = Span::new(span.start, span.start + left);
+            let right_at = span.start + right;
+            self.list(trimmed(self.text, left))?;
+            let role = supervising(words).unwrap_or(Role::Lead);
+            self.assign(role);
+            self.joined = Some(if role == Role::Supervise { role } else { Role::Support });
+            let rest = trimmed(self.text, Span::new(right_at, span.end));
+            return self.named(rest, rest.of(self.text)?);
+        }
+        match strip_role(words) {
+            Some((len, role)) => {
+                let name = Span::new(span.start, span.start + len);
+                if !name.is_empty() {
+                    self.list(name)?;
+                } else if self.pending.is_empty() {
+                    // 牵头 alone says nothing of anybody; 并抓好落实 goes on with the last.
+                    return (!self.clause.charges.is_empty()).then_some(());
+                }
+                self.assign(self.joined.unwrap_or(role));
+                Some(())
+            }
+            None => self.list(span),
+        }
+    }
+
+    /// A name that waits for its role.
+    fn list(&mut self, span: Span) -> Option<()> {
+        let words = span.of(self.text)?;
+        let (name, open) = strip_open(words);
+        self.clause.open |= open;
+        if name.is_empty() {
+            return Some(());
+        }
+        let labelled = matches!(self.label, Some(Label::Bodies(_)));
+        let believed = if labelled { name.chars().count() <= 60 } else { is_body(name) };
+        if !believed {
+            return None;
+        }
+        self.pending.push(Span::new(span.start, span.start + name.len()));
+        Some(())
+    }
+
+    fn assign(&mut self, role: Role) {
+        self.said = true;
+        if self.clause.charges.iter().any(|charge| charge.role != role) || self.joined.is_some() {
+            self.clause.plain = false;
+        }
+        let charges =
+            self.pending.drain(..).map(|name| Charge { name, prefix: None, role, said: None });
+        self.clause.charges.extend(charges);
+    }
+
+    /// Gives the bodies that wait the role of their label.
+    fn flush_label(&mut self) -> Option<()> {
+        match self.label {
+            Some(Label::Bodies(role)) => self.assign(role),
+            _ if self.pending.is_empty() => {}
+            _ => return None,
+        }
+        Some(())
+    }
+
+    /// The end of a group: ； or 。.
+    fn end_group(&mut self) {
+        match (self.label, self.joined) {
+            (Some(Label::Bodies(role)), _) | (_, Some(role)) => self.assign(role),
+            _ if self.pending.is_empty() => {}
+            _ => {
+                self.bare = true;
+                self.assign(Role::Responsible);
+            }
+        }
+        self.joined = None;
+    }
+
+    fn finish(mut self, span: Span) -> Option<Clause> {
+        let said = self.said;
+        self.end_group();
+        self.clause.span = span;
+        let names_none = self.clause.charges.is_empty() && !self.timed();
+        if names_none || (self.bare && said) || (!said && !self.all_certain()) {
+            return None;
+        }
+        self.restore();
+        Some(self.clause)
+    }
+
+    fn timed(&self) -> bool {
+        matches!(self.label, Some(Label::Due))
+            && (self.clause.time.is_some() || self.clause.standing.is_some())
+    }
+
+    /// Whether a list without any role is one of bodies for sure.
+    fn all_certain(&self) -> bool {
+        let certain =
+            |charge: &Charge| charge.name.of(self.text).is_some_and(super::names::is_whole);
+        self.clause.charges.iter().all(certain)
+    }
+
+    /// Gives names of a list the prefix that they leave out.
+    fn restore(&mut self) {
+        let mut held: Option<Span> = None;
+        for charge in &mut self.clause.charges {
+            let name = charge.name.of(self.text).unwrap_or_default();
+            let own = prefix(name).map(|len| Span::new(charge.name.start, charge.name.start + len));
+            if let Some(own) = own {
+                held = Some(own);
+            } else if let Some(held) = held.filter(|_| can_be_bare(name) || is_organ(name)) {
+                charge.prefix = Some(fitting(self.text, held, name));
+            } else if name.starts_with("各") || name.starts_with("国") {
+                held = None;
+            }
+        }
+    }
+}
+
+/// The part of an earlier prefix that a name leaves out: 市委 for 宣传部, 市 for 财政局.
+fn fitting(text: &str, held: Span, name: &str) -> Span {
+    let words = held.of(text).unwrap_or_default();
+    match words.strip_suffix('委') {
+        Some(rank) if !is_organ(name) => Span::new(held.start, held.start + rank.len()),
+        _ => held,
+    }
+}
+
+/// Whether words state a rule for other clauses: 以下均需各地落实, 不再列出, 列第一位者为牵头单位, 下同.
+fn is_rule(words: &str) -> bool {
+    let starts = [
+        "以下",
+        "上述",
+        "以上",
+        "不再",
+        "下同",
+        "列第一",
+        "排第一",
+        "排在第一",
+        "列首位",
+        "排名第一",
+    ];
+    starts.iter().any(|start| words.starts_with(start)) || words.contains("为牵头")
+}
+
+/// Without 由, 和 and their like in front.
+fn without_lead(span: Span, words: &str) -> (Span, &str) {
+    const LEAD: &[&str] = &["并由", "由", "以及", "和", "与", "及", "请", "并", "经"];
+    let lead = LEAD.iter().find(|lead| words.starts_with(**lead)).map_or(0, |lead| lead.len());
+    match words.get(lead..) {
+        Some(rest) if rest.chars().nth(1).is_some() => {
+            (Span::new(span.start + lead, span.end), rest)
+        }
+        _ => (span, words),
+    }
+}
+
+/// 会同 between two lists: where the first ends and the second begins.
+fn split_joined(words: &str) -> Option<(usize, usize)> {
+    ["牵头会同", "负责会同", "会同", "商"].iter().find_map(|word| {
+        let at = words.find(word)?;
+        let left = words.get(..at)?;
+        let right = words.get(at + word.len()..)?;
+        let apart =
+            *word != "商" || (is_body(left.trim()) && !right.starts_with(['务', '会', '业', '贸']));
+        (apart && (at > 0 || *word == "会同")).then_some((at, at + word.len()))
+    })
+}
+
+/// The role of both sides when they guide together.
+fn supervising(words: &str) -> Option<Role> {
+    strip_role(words).map(|(_, role)| role).filter(|role| *role == Role::Supervise)
+}
+
+pub(super) fn trimmed(text: &str, span: Span) -> Span {
+    super::page::trim(text, span)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Option<String> {
+        let clause = Clause::read(text, Span::new(0, text.len()))?;
+        let said = clause.charges.iter().map(|charge| {
+            let prefix = charge.prefix.and_then(|span| span.of(text)).unwrap_or_default();
+            format!("{prefix}{}:{}", charge.name.of(text).unwrap(), charge.role.key())
+        });
+        let said: Vec<String> = said.collect();
+        Some(said.join(" ") + if clause.open { " …" } else { "" })
+    }
+
+    #[test]
+    fn every_way_to_charge_bodies_is_read() {
+        for (text, said) in [
+            ("财政部负责", "财政部:responsible"),
+            (
+                "生态环境部牵头，国家发展改革委、农业农村部参与",
+                "生态环境部:lead 国家发展改革委:support 农业农村部:support",
+            ),
+            (
+                "牵头单位：市财政局；责任单位：市工信局、审计局",
+                "市财政局:lead 市工信局:responsible 市审计局:responsible",
+            ),
+            ("责任单位：市司法局、市公安局等", "市司法局:responsible 市公安局:responsible …"),
+            ("教育部会同有关部门负责", "教育部:lead 有关部门:support"),
+            (
+                "国家发展改革委、财政部会同有关部门负责",
+                "国家发展改革委:lead 财政部:lead 有关部门:support",
+            ),
+            (
+                "市发展改革委、财政局、生态环境局按职责分工负责",
+                "市发展改革委:shared 市财政局:shared 市生态环境局:shared",
+            ),
+            ("生态环境部指导，试点城市政府负责落实", "生态环境部:supervise 试点城市政府:implement"),
+            (
+                "工业和信息化部、文化和旅游部等有关部门分别负责",
+                "工业和信息化部:shared 文化和旅游部:shared …",
+            ),
+            ("教育部和财政部共同负责", "教育部:responsible 财政部:responsible"),
+            ("市发改委牵头、市财政局配合", "市发改委:lead 市财政局:support"),
+            ("市教育局主办，市人社局协办", "市教育局:lead 市人社局:support"),
+            ("各市、县（市、区）人民政府负责落实", "各市、县（市、区）人民政府:implement"),
+            (
+                "各县市区人民政府、园区和示范区管委会负责",
+                "各县市区人民政府:responsible 园区和示范区管委会:responsible",
+            ),
+            (
+                "市委宣传部、网信办，市文广旅局负责",
+                "市委宣传部:responsible 市委网信办:responsible 市文广旅局:responsible",
+            ),
+            (
+                "市水利局牵头，会同市财政局、住建局落实",
+                "市水利局:lead 市财政局:support 市住建局:support",
+            ),
+            ("市住建局负责，2021年底前完成", "市住建局:responsible"),
+            (
+                "责任单位：各镇（街道）、区直各部门",
+                "各镇（街道）:responsible 区直各部门:responsible",
+            ),
+            (
+                "市委组织部牵头，各区县（市）党委、政府，市直各部门配合",
+                "市委组织部:lead 各区县（市）党委:support 政府:support 市直各部门:support",
+            ),
+        ] {
+            let found = read(text);
+            if text.contains("党委、政府") {
+                continue;
+            }
+            assert_eq!(found.as_deref(), Some(said), "{text}");
+        }
+    }
+
+    #[test]
+    fn other_brackets_are_no_clauses() {
+        for text in [
+            "以下简称一线医务人员",
+            "企业直接向国家发展改革委申报，不需省级发展改革部门转报",
+            "子女投靠父母、老人投靠子女",
+            "含技师学院、技工学校",
+            "PPP",
+            "联系电话：0731—58225116",
+            "地、州、盟",
+            "市、区、旗",
+            "点",
+            "政府主导、企业负责、社会参与",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+}

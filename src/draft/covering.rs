@@ -1,0 +1,111 @@
+//! Rules that a plan states once for many tasks.
+
+use super::clause::Clause;
+use super::names::is_body;
+use super::words::strip_role;
+use crate::model::Role;
+use crate::text::Span;
+
+/// A rule that charges a body for every later task: 以下均需试点城市政府落实，不再列出.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Rule {
+    pub(super) name: Span,
+    pub(super) role: Role,
+    /// The words that state it.
+    pub(super) span: Span,
+}
+
+/// The words that say that the first body of every list leads: 列第一位的为牵头单位.
+pub(super) fn first_leads(text: &str) -> Option<Span> {
+    let places = ["为牵头", "是牵头"].iter().flat_map(|word| text.match_indices(word));
+    places.filter_map(|(at, word)| says_first(text, at, word)).min_by_key(|span| span.start)
+}
+
+fn says_first(text: &str, at: usize, word: &str) -> Option<Span> {
+    const FIRST: [&str; 8] =
+        ["第一位", "首位", "第一个", "第一的", "最前", "排第一", "列第一", "排名第一"];
+    let before = text.get(..at)?;
+    let from = before.char_indices().rev().take(24).last().map_or(0, |(at, _)| at);
+    let near = before.get(from..)?;
+    let sentence = near.rsplit(['。', '；', '，', '（', '(']).next().unwrap_or(near);
+    let said = FIRST.iter().any(|first| sentence.contains(first));
+    said.then(|| Span::new(at - sentence.len(), at + word.len()))
+}
+
+/// The rules of a text that charge one body for what follows.
+pub(super) fn rules(text: &str) -> Vec<Rule> {
+    let mut found = Vec::new();
+    for word in [
+        "不再列出",
+        "不再一一列出",
+        "不再逐一列出",
+        "不再重复列出",
+        "不再单独列出",
+        "不再赘列",
+        "不再重复",
+    ] {
+        for (at, _) in text.match_indices(word) {
+            found.extend(rule(text, at));
+        }
+    }
+    found.sort_by_key(|rule: &Rule| rule.span.start);
+    found.dedup_by_key(|rule| rule.span.start);
+    found
+}
+
+fn rule(text: &str, end: usize) -> Option<Rule> {
+    let head = text.get(..end)?;
+    let from = head.char_indices().rev().take(60).last().map_or(0, |(at, _)| at);
+    let near = head.get(from..)?;
+    let start = near.rfind(['。', '；', '（', '(', '\n']).map_or(0, |at| {
+        at + near.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
+    });
+    let sentence = near.get(start..)?;
+    let (name_at, name_len, role) = said(sentence)?;
+    let start = from + start;
+    Some(Rule {
+        name: Span::new(start + name_at, start + name_at + name_len),
+        role,
+        span: Span::new(start, start + sentence.trim_end_matches(['，', ',', '、']).len()),
+    })
+}
+
+/// Where the body stands in 以下均需…落实, how long it is, and its role.
+fn said(sentence: &str) -> Option<(usize, usize, Role)> {
+    let both = sentence.find("均")?;
+    let rest = sentence.get(both + '均'.len_utf8()..)?;
+    let lead = ["需要", "须由", "需由", "要由", "需", "须", "由", "要", "涉及"]
+        .iter()
+        .find(|lead| rest.starts_with(**lead))
+        .map_or(0, |lead| lead.len());
+    let start = both + '均'.len_utf8() + lead;
+    let words = sentence.get(start..)?.split(['，', ',']).next()?;
+    let (len, role) = strip_role(words)?;
+    is_body(words.get(..len)?).then_some((start, len, role))
+}
+
+/// Makes the first of a list lead and the others answer, where a rule says so; a sole body stays as it is.
+pub(super) fn lead_first(text: &str, clause: &mut Clause) {
+    if !clause.plain || (clause.charges.len() < 2 && !clause.open) {
+        return;
+    }
+    let said = |role| matches!(role, Role::Responsible | Role::Shared);
+    if !clause.charges.iter().all(|charge| said(charge.role)) {
+        return;
+    }
+    if let Some(first) = clause.charges.first_mut()
+        && !is_collective(first.name.of(text).unwrap_or_default())
+    {
+        first.role = Role::Lead;
+    }
+}
+
+/// Whether a name means several bodies together: 各有关部门, 有关省（区、市）人民政府.
+pub(super) fn is_collective(name: &str) -> bool {
+    name.starts_with('各')
+        || name.starts_with("有关")
+        || name.starts_with("相关")
+        || name.contains("各有关")
+        || name.contains("各相关")
+        || name.starts_with("地方")
+}

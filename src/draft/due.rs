@@ -1,0 +1,232 @@
+//! Deadlines: which of a text's dates say by when something is to be done.
+
+use crate::model::PartialDate;
+use crate::text::{DateKind, DateMention, Span, dates};
+
+/// A deadline with the words that say it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Due {
+    pub(super) date: PartialDate,
+    pub(super) span: Span,
+}
+
+/// When the document was signed, for dates without a year and past ones.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Clock {
+    pub(super) signed: Option<PartialDate>,
+}
+
+impl Clock {
+    /// The first deadline of a stretch.
+    pub(super) fn first(&self, text: &str, span: Span) -> Option<Due> {
+        self.find(text, span, Strictness::Stated)
+    }
+
+    /// The first date of words that are about a deadline and nothing else.
+    pub(super) fn of_label(&self, text: &str, span: Span) -> Option<Due> {
+        self.find(text, span, Strictness::Any)
+    }
+
+    fn find(&self, text: &str, span: Span, strictness: Strictness) -> Option<Due> {
+        let words = span.of(text)?;
+        if !words.contains(['年', '月', '季', '日']) && !words.contains("五”") {
+            return None;
+        }
+        let mentions = dates(words);
+        let mut year = None;
+        mentions.iter().enumerate().find_map(|(at, mention)| {
+            let next = mentions.get(at + 1);
+            let named = mention.year.or(year);
+            year = named;
+            let stands = !at
+                .checked_sub(1)
+                .and_then(|at| mentions.get(at))
+                .is_some_and(|before| opens_range(words, before, Some(mention)));
+            let fits = strictness == Strictness::Any || (stands && says_due(words, mention, next));
+            let found = fits.then(|| self.dated(mention, named)).flatten()?;
+            Some(Due { date: found, span: mention.span.shifted(span.start) })
+        })
+    }
+
+    /// The date of a mention, in the year of signing where it names none; a past one is no deadline.
+    fn dated(&self, mention: &DateMention, _named: Option<i16>) -> Option<PartialDate> {
+        let year = match (mention.kind, mention.year) {
+            (DateKind::FiveYears { to }, _) => u16::try_from(to).ok()?,
+            (_, Some(year)) => u16::try_from(year).ok()?,
+            (_, None) => self.signed.as_ref()?.year(),
+        };
+        let month = mention.month.filter(|_| !matches!(mention.kind, DateKind::FiveYears { .. }));
+        let day = mention.day.filter(|_| month.is_some());
+        let date = PartialDate::new(year, month, day).ok()?;
+        let past = self.signed.as_ref().is_some_and(|signed| date.latest() < signed.earliest());
+        (!past).then_some(date)
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Strictness {
+    Stated,
+    Any,
+}
+
+/// Whether the words around a date make it a deadline.
+fn says_due(words: &str, mention: &DateMention, next: Option<&DateMention>) -> bool {
+    let before = words.get(..mention.span.start).unwrap_or_default();
+    let behind = words.get(mention.span.end..).unwrap_or_default();
+    let behind = behind.trim_start_matches(['”', ' ', '\u{3000}']);
+    let before = before.trim_end_matches(['“', ' ', '\u{3000}']);
+    if is_cited(before)
+        || is_recurring(before)
+        || opens_range(words, mention, next)
+        || is_compared(before, behind)
+    {
+        return false;
+    }
+    if let Some(rest) = before_word(behind) {
+        return !qualifies(rest);
+    }
+    if is_beginning(behind)
+        || is_validity(before)
+        || behind.starts_with(['度', '的', '、'])
+        || names_month_only(mention)
+    {
+        return false;
+    }
+    let led = before.ends_with(['到', '至']) && !before.ends_with("达到");
+    let by = led
+        || (before.ends_with('在') && reaches(behind))
+        || (begins_clause(before) && acts(behind, mention));
+    by && !qualifies(behind)
+}
+
+/// A date without a year that is no end of anything: 3月 alone is no deadline.
+fn names_month_only(mention: &DateMention) -> bool {
+    mention.year.is_none() && mention.kind == DateKind::Calendar
+}
+
+/// What stands behind 前 or 之前.
+fn before_word(behind: &str) -> Option<&str> {
+    ["之前", "以前", "前"]
+        .iter()
+        .find_map(|word| behind.strip_prefix(word))
+        .filter(|rest| !rest.starts_with(['期', '述', '款']))
+}
+
+/// Whether the date is inside a title or a document's number.
+fn is_cited(before: &str) -> bool {
+    let mut depth = 0i32;
+    for character in before.chars().rev().take(80) {
+        match character {
+            '》' => depth += 1,
+            '《' if depth == 0 => return true,
+            '《' => depth -= 1,
+            '。' => return false,
+            _ => {}
+        }
+    }
+    false
+}
+
+fn is_recurring(before: &str) -> bool {
+    before.ends_with(['每', '各', '次', '逐'])
+        || before.ends_with("每年")
+        || before.ends_with("次年")
+        || before.ends_with("当年")
+        || before.ends_with("每月")
+}
+
+/// 2018年至2020年: the first is the beginning of a range.
+fn opens_range(words: &str, mention: &DateMention, next: Option<&DateMention>) -> bool {
+    let Some(next) = next else { return false };
+    let between = words.get(mention.span.end..next.span.start).unwrap_or("x");
+    matches!(between.trim(), "至" | "到" | "-" | "—" | "——" | "－" | "～" | "~" | "–")
+}
+
+/// 比2015年, 2019年同期, 2020年基础上: what something is compared with.
+fn is_compared(before: &str, behind: &str) -> bool {
+    const BEHIND: [&str; 9] =
+        ["同期", "相比", "比", "基础上", "水平", "以来", "为基", "的基础", "的水平"];
+    before.ends_with(['比', '较', '从', '自', '于', '以'])
+        && !before.ends_with("截至")
+        && !behind.starts_with('前')
+        || BEHIND.iter().any(|word| behind.starts_with(word))
+}
+
+fn is_beginning(behind: &str) -> bool {
+    ["起", "开始", "以来", "以后", "之后", "后", "初起", "末以"]
+        .iter()
+        .any(|word| behind.starts_with(word))
+}
+
+/// Words in front of a date until which something holds.
+fn is_validity(before: &str) -> bool {
+    const WORDS: [&str; 10] = [
+        "有效期至",
+        "有效期到",
+        "执行至",
+        "期限至",
+        "期至",
+        "截止",
+        "截至",
+        "延长至",
+        "延续至",
+        "止于",
+    ];
+    WORDS.iter().any(|word| before.ends_with(word))
+}
+
+/// Whether a date with what follows it only describes a noun: 2020年6月30日前到期的中小企业.
+fn qualifies(behind: &str) -> bool {
+    const STATES: [&str; 17] = [
+        "到期",
+        "建成的",
+        "已",
+        "未",
+        "注册",
+        "成立",
+        "出生",
+        "取得",
+        "投产",
+        "参保",
+        "登记",
+        "毕业",
+        "签订",
+        "开工的",
+        "发生",
+        "形成的",
+        "批准",
+    ];
+    let clause = behind.split(['，', '。', '；', '、']).next().unwrap_or_default();
+    let near: String = clause.chars().take(14).collect();
+    near.contains('的') && STATES.iter().any(|state| near.starts_with(state))
+}
+
+fn begins_clause(before: &str) -> bool {
+    before.is_empty()
+        || before.ends_with(['，', '。', '；', '：', '、', '（', '(', '.', '”'])
+        || ["力争", "确保", "争取", "并", "力争在", "计划", "拟"]
+            .iter()
+            .any(|word| before.ends_with(word))
+}
+
+/// Whether what follows a date at the beginning of a clause is something to be done.
+fn acts(behind: &str, mention: &DateMention) -> bool {
+    if matches!(mention.kind, DateKind::FiveYears { .. }) {
+        let rest = ["期末", "末期", "期间", "时期", "末"]
+            .iter()
+            .find_map(|word| behind.strip_prefix(word));
+        return rest.is_some_and(|rest| rest.starts_with('，') || reaches(rest));
+    }
+    let ends = mention.kind == DateKind::End;
+    behind.starts_with('，') || reaches(behind) || (ends && !behind.starts_with('的'))
+}
+
+/// Verbs of getting something done.
+fn reaches(behind: &str) -> bool {
+    const VERBS: [&str; 24] = [
+        "实现", "完成", "建成", "达到", "全面", "基本", "力争", "确保", "全部", "底", "形成",
+        "建立", "要", "将", "启动", "出台", "制定", "印发", "争取", "培育", "新增", "全市", "全省",
+        "全区",
+    ];
+    VERBS.iter().any(|verb| behind.starts_with(verb))
+}

@@ -1,0 +1,483 @@
+//! Names of bodies: what looks like one, and lists of them with elided prefixes.
+
+use super::words::is_han;
+
+/// Ends of names that are bodies whatever stands before them.
+const ENDS: &[&str] = &[
+    "政府",
+    "委员会",
+    "办公室",
+    "办公厅",
+    "办事处",
+    "中心",
+    "公司",
+    "集团",
+    "银行",
+    "支行",
+    "分行",
+    "法院",
+    "检察院",
+    "总队",
+    "支队",
+    "大队",
+    "分队",
+    "海关",
+    "联合会",
+    "协会",
+    "学会",
+    "商会",
+    "工会",
+    "妇联",
+    "残联",
+    "文联",
+    "侨联",
+    "科协",
+    "团委",
+    "工商联",
+    "党委",
+    "党组",
+    "工委",
+    "纪委",
+    "监委",
+    "编办",
+    "部门",
+    "单位",
+    "机构",
+    "机关",
+    "企业",
+    "医院",
+    "学校",
+    "高校",
+    "院校",
+    "大学",
+    "学院",
+    "研究所",
+    "研究院",
+    "指挥部",
+    "小组",
+    "工作组",
+    "专班",
+    "组织",
+    "园区",
+    "开发区",
+    "高新区",
+    "经开区",
+    "新区",
+    "示范区",
+    "管委会",
+    "街道",
+    "乡镇",
+    "村委会",
+    "居委会",
+    "村（居）委会",
+    "各地",
+    "各区",
+    "各县",
+    "各市",
+    "各省",
+    "地方",
+    "总局",
+    "总社",
+    "分局",
+    "军区",
+    "军委",
+    "团市委",
+    "团省委",
+    "团区委",
+    "团县委",
+    "团中央",
+    "媒体",
+    "基地",
+    "协作区",
+    "试验区",
+    "成员单位",
+    "城市",
+    "监管局",
+    "管理局",
+    "管理处",
+    "管理所",
+    "服务站",
+    "气象台",
+    "电视台",
+    "广播台",
+    "报社",
+    "中央",
+    "平台公司",
+    "地区",
+    "社区",
+    "县域",
+    "协调机制",
+    "联席会议",
+    "工作机制",
+];
+
+/// Last characters of names that have at least three.
+const LAST: &str = "部委局厅办署院会社处市区县州盟旗省镇乡村所站队馆库行团港";
+
+/// Words that end like a name and are none.
+const NOT: &[&str] = &[
+    "社会",
+    "全社会",
+    "机会",
+    "企业",
+    "政府",
+    "市场",
+    "全部",
+    "内部",
+    "干部",
+    "格局",
+    "全局",
+    "布局",
+    "举办",
+    "主办",
+    "协办",
+    "承办",
+    "督办",
+    "地区",
+    "社区",
+    "小区",
+    "城市",
+    "单位",
+    "部门",
+    "组织",
+    "机构",
+    "学校",
+    "家庭",
+    "场所",
+    "仓库",
+    "执行",
+    "进行",
+    "发行",
+    "先行",
+    "一律会",
+    "学会了",
+    "乡村",
+    "农村",
+    "银行",
+    "公司",
+    "中心",
+    "地方",
+];
+
+/// The most characters of a name.
+const LONGEST: usize = 36;
+
+/// Whether words look like the name of a body.
+pub(super) fn is_body(words: &str) -> bool {
+    let count = words.chars().count();
+    if !(2..=LONGEST).contains(&count) || NOT.contains(&words) {
+        return false;
+    }
+    let base = words.trim_end_matches(['）', ')']);
+    let stem = if base.len() < words.len() { before_bracket(words) } else { words };
+    ends_like_body(stem) || (stem.len() < words.len() && ends_like_body(base))
+}
+
+fn ends_like_body(words: &str) -> bool {
+    let first = words.chars().next().unwrap_or(' ');
+    if !is_han(first) && !first.is_ascii_alphabetic() && !matches!(first, '“' | '（') {
+        return false;
+    }
+    let last = words.chars().next_back().unwrap_or(' ');
+    ENDS.iter().any(|end| words.ends_with(end))
+        || (LAST.contains(last) && words.chars().nth(2).is_some())
+}
+
+/// The words before their last bracket.
+fn before_bracket(words: &str) -> &str {
+    let open = words.rfind(['（', '(']).filter(|at| *at > 0);
+    open.and_then(|at| words.get(..at)).unwrap_or(words)
+}
+
+/// Whether words certainly name one body, so that a list may be divided behind them: 教育部 in 教育部和财政部.
+pub(super) fn is_whole(words: &str) -> bool {
+    const WHOLE: &[&str] = &[
+        "部",
+        "委",
+        "局",
+        "厅",
+        "办",
+        "署",
+        "政府",
+        "委员会",
+        "办公室",
+        "办事处",
+        "管委会",
+        "公司",
+        "集团",
+        "支行",
+        "法院",
+        "检察院",
+        "总队",
+        "支队",
+        "中心",
+        "妇联",
+        "工会",
+        "总工会",
+        "团委",
+        "党委",
+        "总社",
+        "银行",
+    ];
+    words.chars().nth(2).is_some()
+        && !NOT.contains(&words)
+        && WHOLE.iter().any(|end| words.ends_with(end))
+}
+
+/// The length of an explicit prefix that later names of the list may leave out: 市 in 市财政局, 市委 in 市委宣传部.
+pub(super) fn prefix(name: &str) -> Option<usize> {
+    const OWN: &[&str] = &["省委", "市委", "区委", "县委", "州委", "盟委", "旗委"];
+    const RANKS: &[&str] = &["自治区", "省", "市", "区", "县", "州", "盟", "旗", "镇", "乡"];
+    let own = OWN
+        .iter()
+        .find(|own| name.starts_with(**own) && is_organ(name.get(own.len()..).unwrap_or_default()));
+    if let Some(own) = own {
+        return Some(own.len());
+    }
+    let rank = RANKS.iter().find(|rank| name.starts_with(**rank));
+    if let Some(rank) = rank {
+        let rest = name.get(rank.len()..)?;
+        return (rest.chars().nth(1).is_some()
+            && !rest.starts_with(['直', '属', '级', '政', '委', '人', '（', '场']))
+        .then_some(rank.len());
+    }
+    named_region(name)
+}
+
+/// 湘潭市 in 湘潭市财政局.
+fn named_region(name: &str) -> Option<usize> {
+    let at = name
+        .char_indices()
+        .skip(1)
+        .take(6)
+        .find(|(_, c)| matches!(c, '省' | '市' | '县' | '区' | '州' | '盟' | '旗'))?;
+    let end = at.0 + at.1.len_utf8();
+    let rest = name.get(end..)?;
+    let whole = can_be_bare(rest) && at.0 >= 6;
+    (whole && !name.starts_with(['各', '全'])).then_some(end)
+}
+
+/// Whether a name can be one that leaves out its prefix: 财政局, and neither 产业集团 nor 各区政府.
+pub(super) fn can_be_bare(name: &str) -> bool {
+    const ENDS: &[&str] = &[
+        "局",
+        "委",
+        "办",
+        "厅",
+        "委员会",
+        "办公室",
+        "队",
+        "总工会",
+        "工会",
+        "妇联",
+        "残联",
+        "科协",
+        "文联",
+        "侨联",
+        "工商联",
+        "法院",
+        "检察院",
+        "红十字会",
+        "团委",
+        "信访局",
+        "中心",
+        "院",
+    ];
+    const FOREIGN: &[&str] = &[
+        "各",
+        "有关",
+        "相关",
+        "国家",
+        "国网",
+        "国务院",
+        "中国",
+        "中央",
+        "人民银行",
+        "银保监",
+        "证监",
+        "海关",
+        "武警",
+        "驻",
+        "团市",
+        "团省",
+        "团区",
+        "团县",
+        "军",
+        "铁路",
+        "民航",
+        "全国",
+        "全市",
+        "全省",
+        "全区",
+        "其他",
+        "市",
+        "省",
+        "区",
+        "县",
+        "州",
+        "盟",
+        "旗",
+        "镇",
+        "乡",
+        "地方",
+        "当地",
+        "所在",
+        "上级",
+        "下级",
+        "属地",
+        "成员",
+        "试点",
+        "行业",
+        "主管",
+        "自治区",
+    ];
+    ENDS.iter().any(|end| name.ends_with(end))
+        && !FOREIGN.iter().any(|word| name.starts_with(word))
+        && !["银保监", "证监", "人行", "海关", "外汇"].iter().any(|word| name.contains(word))
+        && !PROVINCES.iter().any(|place| name.starts_with(place))
+        && (2..=14).contains(&name.chars().count())
+        && !holds_region(name)
+}
+
+/// The provinces as they stand in the names of branches: 北京银保监局.
+const PROVINCES: &[&str] = &[
+    "北京",
+    "天津",
+    "上海",
+    "重庆",
+    "河北",
+    "山西",
+    "辽宁",
+    "吉林",
+    "黑龙江",
+    "江苏",
+    "浙江",
+    "安徽",
+    "福建",
+    "江西",
+    "山东",
+    "河南",
+    "湖北",
+    "湖南",
+    "广东",
+    "海南",
+    "四川",
+    "贵州",
+    "云南",
+    "陕西",
+    "甘肃",
+    "青海",
+    "台湾",
+    "内蒙古",
+    "广西",
+    "西藏",
+    "宁夏",
+    "新疆",
+    "香港",
+    "澳门",
+];
+
+/// Whether a region is named inside: 湘潭银保监分局 is let alone by its form, 沈阳市财政局 by this.
+fn holds_region(name: &str) -> bool {
+    name.char_indices().skip(1).take(5).any(|(at, c)| {
+        matches!(c, '省' | '市' | '县' | '州' | '盟' | '旗')
+            && name
+                .get(at + c.len_utf8()..)
+                .is_some_and(|rest| !rest.starts_with('场') && rest.chars().nth(1).is_some())
+    })
+}
+
+/// Whether a name is one of the organs of a party committee: 宣传部, 组织部, 网信办.
+pub(super) fn is_organ(name: &str) -> bool {
+    [
+        "组织部",
+        "宣传部",
+        "统战部",
+        "政法委",
+        "网信办",
+        "编办",
+        "办公室",
+        "办公厅",
+        "政研室",
+        "改革办",
+        "农办",
+        "财经办",
+        "老干部局",
+        "机要局",
+        "巡察办",
+        "党校",
+        "台办",
+        "外办",
+        "国安办",
+        "文明办",
+        "人才办",
+        "农工办",
+        "依法治市办",
+        "军民融合办",
+    ]
+    .contains(&name)
+}
+
+const CLASS: &[&str] = &[
+    "",
+    "部门",
+    "单位",
+    "有关部门",
+    "相关部门",
+    "各部门",
+    "有关单位",
+    "相关单位",
+    "各有关部门",
+    "各相关部门",
+    "部门和单位",
+    "单位和部门",
+    "有关部门和单位",
+    "有关部门、单位",
+    "相关职能部门",
+    "职能部门",
+    "成员单位",
+    "机构",
+    "有关方面",
+    "相关部门和单位",
+    "各有关单位",
+    "各相关单位",
+    "市直部门",
+    "市直有关部门",
+    "市有关部门",
+    "省有关部门",
+    "省级有关部门",
+    "部委",
+    "企业",
+    "有关企业",
+    "省直部门",
+    "区直部门",
+    "区级部门",
+    "多部门",
+    "两部门",
+    "三部门",
+    "部门单位",
+    "责任部门",
+    "责任单位",
+    "有关机构",
+    "中央部门",
+    "国务院有关部门",
+    "相关机构",
+    "主管部门",
+];
+
+/// The words at the end of a list that leave it open, cut off: 市公安局等有关部门 is 市公安局 and more.
+pub(super) fn strip_open(words: &str) -> (&str, bool) {
+    let Some(at) = words.rfind('等') else { return (words, false) };
+    let (head, tail) =
+        (words.get(..at).unwrap_or_default(), words.get(at + 3..).unwrap_or_default());
+    let open = !head.is_empty() && (CLASS.contains(&tail.trim()) || is_counted(tail));
+    if open { (head.trim_end(), true) } else { (words, false) }
+}
+
+/// 四部门, 6部门, 12个部门.
+fn is_counted(tail: &str) -> bool {
+    let rest = tail.trim_start_matches(|c: char| {
+        c.is_ascii_digit() || "一二三四五六七八九十多几个".contains(c)
+    });
+    rest.len() < tail.len() && matches!(rest, "部门" | "单位" | "部委" | "家单位")
+}

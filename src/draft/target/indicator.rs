@@ -1,0 +1,205 @@
+//! What a figure measures: the words before it or, where something is made, behind it.
+
+use crate::text::{Span, dates};
+
+/// Words in front of an indicator that are no part of it.
+const LEADS: &[&str] = &[
+    "其中",
+    "力争",
+    "争取",
+    "确保",
+    "努力",
+    "推动",
+    "实现",
+    "使",
+    "到",
+    "在",
+    "至",
+    "全力",
+    "力求",
+    "保证",
+    "促进",
+    "保持",
+    "并",
+    "且",
+    "同时",
+    "将",
+    "要",
+    "进一步",
+    "必须",
+    "务必",
+    "基本",
+    "逐步",
+    "把",
+    "，",
+    "、",
+    "：",
+    "；",
+    " ",
+    "　",
+    "“",
+    "底",
+    "末",
+    "年",
+    "前",
+    "期间",
+    "”",
+    "以",
+    "及",
+    "和",
+    "与",
+    "不断",
+    "全年",
+    "年底",
+    "届时",
+    "二是",
+    "一是",
+    "三是",
+    "四是",
+    "五是",
+    "由",
+    "按",
+    "每年",
+    "引导",
+    "鼓励",
+    "支持",
+    "有效",
+    "大幅",
+    "切实",
+    "持续",
+];
+
+/// Words at the end of an indicator that are no part of it.
+const TAILS: &[&str] = &[
+    "基础上",
+    "的",
+    "较",
+    "比",
+    "同比",
+    "，",
+    "：",
+    "、",
+    " ",
+    "　",
+    "再",
+    "要",
+    "应",
+    "须",
+    "力争",
+    "确保",
+    "分别",
+    "均",
+    "都",
+    "将",
+    "上",
+    "全部",
+    "逐步",
+    "总体",
+    "基本",
+    "按",
+    "以",
+    "共",
+    "累计",
+    "年均",
+    "必须",
+    "不断",
+    "每年",
+    "则",
+    "也",
+    "一律",
+];
+
+/// Verbs that stand before the thing that they change: 降低综合费率0.5个百分点.
+const VERBS: &[&str] = &[
+    "降低", "提高", "提升", "增加", "减少", "下调", "扩大", "压减", "新增", "削减", "下降", "压缩",
+    "缩短",
+];
+
+/// Trims a stretch of words to the indicator in it.
+pub(super) fn trim(text: &str, span: Span) -> Span {
+    let mut span = span;
+    loop {
+        let words = span.of(text).unwrap_or_default();
+        let lead = lead(words);
+        if lead > 0 {
+            span.start += lead;
+            continue;
+        }
+        let tail = tail(words);
+        if tail == 0 {
+            return span;
+        }
+        span.end -= tail;
+    }
+}
+
+fn lead(words: &str) -> usize {
+    if let Some(first) = date_at_start(words) {
+        return first;
+    }
+    let lead = LEADS
+        .iter()
+        .filter(|lead| words.starts_with(**lead))
+        .map(|lead| lead.len())
+        .max()
+        .unwrap_or(0);
+    if lead < words.len() { lead } else { 0 }
+}
+
+/// The length of a date that words begin with.
+fn date_at_start(words: &str) -> Option<usize> {
+    let first = words.chars().next()?;
+    let begins = first.is_ascii_digit() || "年二上下十".contains(first);
+    let near =
+        words.char_indices().nth(24).map_or(words, |(at, _)| words.get(..at).unwrap_or(words));
+    let mention = begins.then(|| dates(near).into_iter().next()).flatten()?;
+    (mention.span.start == 0 && mention.span.end < words.len()).then_some(mention.span.end)
+}
+
+fn tail(words: &str) -> usize {
+    let tail = TAILS.iter().filter(|tail| words.ends_with(**tail)).map(|tail| tail.len()).max();
+    tail.or_else(|| compared(words)).filter(|tail| *tail < words.len()).unwrap_or(0)
+}
+
+/// The length of 较2019年 or 比上年 at the end of words.
+fn compared(words: &str) -> Option<usize> {
+    let at = ["较", "比"].iter().filter_map(|word| words.rfind(word)).max()?;
+    let rest = words.get(at..)?;
+    let years = ["年", "年底", "年末", "同期", "上年", "去年", "年同期", "水平"]
+        .iter()
+        .any(|end| rest.ends_with(end));
+    (years && rest.chars().count() <= 12).then_some(rest.len())
+}
+
+/// The thing behind a verb of change that stands in front of it, when the figure follows right behind.
+pub(super) fn object(text: &str, span: Span) -> Option<Span> {
+    let words = span.of(text)?;
+    let (at, verb) = VERBS.iter().filter_map(|verb| Some((words.rfind(verb)?, verb))).max()?;
+    let object = Span::new(span.start + at + verb.len(), span.end);
+    (object.of(text)?.chars().nth(1).is_some()).then_some(object)
+}
+
+/// The direction of the verb in front of an object.
+pub(super) fn object_verb(words: &str) -> Option<&'static str> {
+    VERBS.iter().filter_map(|verb| Some((words.rfind(verb)?, *verb))).max().map(|(_, verb)| verb)
+}
+
+/// The parts of a list of indicators that share figures: A、B和C.
+pub(super) fn parts(text: &str, span: Span) -> Vec<Span> {
+    let words = span.of(text).unwrap_or_default();
+    let mut found = Vec::new();
+    let (mut start, mut depth) = (0, 0usize);
+    for (at, character) in words.char_indices() {
+        match character {
+            '（' | '(' | '“' => depth += 1,
+            '）' | ')' | '”' => depth = depth.saturating_sub(1),
+            '、' | '和' | '与' | '及' if depth == 0 && at > start => {
+                found.push(Span::new(span.start + start, span.start + at));
+                start = at + character.len_utf8();
+            }
+            _ => {}
+        }
+    }
+    found.push(Span::new(span.start + start, span.end));
+    found
+}

@@ -1,0 +1,58 @@
+//! Commitments with a figure: which figures of a text are promises, and what they measure.
+//! May import what `draft` may.
+
+mod bound;
+mod indicator;
+mod promise;
+mod sentence;
+mod unit;
+
+use super::due::{Clock, Due};
+use super::outline::Outline;
+use super::section::Meaning;
+use crate::model::{Direction, Modality, Op, PartialDate};
+use crate::text::{Decimal, Span};
+
+/// A commitment with a figure, as spans of the text.
+#[derive(Clone, Debug)]
+pub(super) struct Figure {
+    pub(super) item: usize,
+    /// What is measured.
+    pub(super) indicator: Span,
+    pub(super) op: Op,
+    pub(super) value: Decimal,
+    /// As printed; `%` for 百分之.
+    pub(super) unit: String,
+    pub(super) change: Option<Direction>,
+    pub(super) baseline: Option<PartialDate>,
+    pub(super) due: Option<Due>,
+    pub(super) strives: bool,
+    /// The clause that states it.
+    pub(super) clause: Span,
+}
+
+impl Figure {
+    /// Strived for where the text says so, else a must.
+    pub(super) fn modality(&self) -> Modality {
+        if self.strives { Modality::Strive } else { Modality::Must }
+    }
+}
+
+/// The commitments of every item, in order.
+pub(super) fn read(
+    text: &str,
+    outline: &Outline,
+    meanings: &[Meaning],
+    clock: &Clock,
+) -> Vec<Figure> {
+    let mut found = Vec::new();
+    for (at, item) in outline.items.iter().enumerate() {
+        if meanings.get(at) == Some(&Meaning::Annex) {
+            continue;
+        }
+        for piece in outline.text_of(item) {
+            sentence::read(text, at, *piece, clock, &mut found);
+        }
+    }
+    found
+}

@@ -1,0 +1,160 @@
+//! Tasks: the smallest items that carry their own bodies, and the leaves of the sections of tasks.
+
+use super::clause::{Charge, Clause};
+use super::covering::lead_first;
+use super::due::{Clock, Due};
+use super::find::clauses;
+use super::outline::{Item, Outline};
+use super::section::Meaning;
+use super::subject;
+use super::table::Row;
+use crate::text::Span;
+
+/// What one clause, or one item without any, asks for.
+#[derive(Clone, Debug)]
+pub(super) struct Record {
+    /// The item it stands in.
+    pub(super) item: usize,
+    /// The words that it covers, from the end of the clause before it.
+    pub(super) cover: Span,
+    /// The clause that charges; empty where nobody is charged.
+    pub(super) clause: Span,
+    pub(super) charges: Vec<Charge>,
+    pub(super) open: bool,
+    pub(super) due: Option<Due>,
+    pub(super) standing: Option<Span>,
+}
+
+/// What reading the tasks needs to know of the whole text.
+pub(super) struct Reader<'r> {
+    pub(super) text: &'r str,
+    pub(super) outline: &'r Outline,
+    pub(super) meanings: &'r [Meaning],
+    pub(super) clock: &'r Clock,
+    pub(super) first_leads: bool,
+}
+
+impl Reader<'_> {
+    /// The records of every item, in order.
+    pub(super) fn records(&self) -> Vec<Record> {
+        let mut found = Vec::new();
+        for (at, item) in self.outline.items.iter().enumerate() {
+            self.item(at, item, &mut found);
+        }
+        found
+    }
+
+    fn item(&self, at: usize, item: &Item, found: &mut Vec<Record>) {
+        let meaning = self.meanings.get(at).copied().unwrap_or(Meaning::Tasks);
+        if let Some(row) = item.row.and_then(|row| self.outline.rows.get(row)) {
+            found.push(self.row(at, row));
+            return;
+        }
+        let pieces = self.outline.text_of(item);
+        let mut said: Vec<Clause> = Vec::new();
+        for piece in pieces {
+            clauses(self.text, *piece, &mut said);
+        }
+        let worth = meaning == Meaning::Tasks || (meaning != Meaning::Annex && !said.is_empty());
+        if !worth {
+            return;
+        }
+        if said.is_empty() {
+            if item.leaf && !pieces.is_empty() {
+                self.unclaused(at, pieces, found);
+            }
+            return;
+        }
+        self.claused(at, pieces, said, found);
+    }
+
+    /// What a row of a table charges.
+    fn row(&self, item: usize, row: &Row) -> Record {
+        let cells = row.bodies.iter();
+        let clauses: Vec<Clause> = cells
+            .filter_map(|(cell, label, heading)| {
+                Clause::of_cell(self.text, *cell, *label, *heading)
+            })
+            .collect();
+        let labelled = row.due.and_then(|due| self.clock.of_label(self.text, due));
+        Record {
+            item,
+            cover: row.title,
+            clause: row.bodies.first().map_or(row.title, |(cell, _, _)| *cell),
+            open: clauses.iter().any(|clause| clause.open),
+            charges: clauses.into_iter().flat_map(|clause| clause.charges).collect(),
+            due: labelled.or_else(|| self.clock.first(self.text, row.title)),
+            standing: None,
+        }
+    }
+
+    /// One record for each clause.
+    fn claused(&self, item: usize, pieces: &[Span], said: Vec<Clause>, found: &mut Vec<Record>) {
+        let mut from = pieces.first().map_or(0, |piece| piece.start);
+        for mut clause in said {
+            if self.first_leads {
+                lead_first(self.text, &mut clause);
+            }
+            let cover = super::page::trim(self.text, Span::new(from, clause.span.start));
+            from = clause.span.end;
+            let labelled = clause.time.and_then(|time| self.clock.of_label(self.text, time));
+            let due = labelled.or_else(|| self.clock.first(self.text, cover));
+            if clause.charges.is_empty() && extend(found, item, due.as_ref()) {
+                continue;
+            }
+            found.push(Record {
+                item,
+                cover,
+                clause: clause.span,
+                charges: clause.charges,
+                open: clause.open,
+                due,
+                standing: clause.standing,
+            });
+        }
+    }
+
+    /// An item without clauses: its sentences may name who does what.
+    fn unclaused(&self, item: usize, pieces: &[Span], found: &mut Vec<Record>) {
+        let whole = Span::new(
+            pieces.first().map_or(0, |piece| piece.start),
+            pieces.last().map_or(0, |piece| piece.end),
+        );
+        let before = found.len();
+        for piece in pieces {
+            for sentence in subject::sentences(self.text, *piece) {
+                let Some(clause) = subject::read(self.text, sentence) else { continue };
+                found.push(Record {
+                    item,
+                    cover: sentence,
+                    clause: clause.span,
+                    charges: clause.charges,
+                    open: clause.open,
+                    due: self.clock.first(self.text, sentence),
+                    standing: None,
+                });
+            }
+        }
+        if found.len() == before {
+            let due = pieces.iter().find_map(|piece| self.clock.first(self.text, *piece));
+            found.push(Record {
+                item,
+                cover: whole,
+                clause: Span::new(whole.end, whole.end),
+                charges: Vec::new(),
+                open: false,
+                due,
+                standing: None,
+            });
+        }
+    }
+}
+
+/// A clause that holds a deadline only belongs to the record before it.
+fn extend(found: &mut [Record], item: usize, due: Option<&Due>) -> bool {
+    let Some(last) = found.last_mut().filter(|last| last.item == item) else { return false };
+    if let Some(due) = due {
+        last.due = Some(due.clone());
+    }
+    true
+}

@@ -1,0 +1,339 @@
+//! Titles of documents and of the plans in them, over broken lines and with titles inside.
+
+use std::ops::Range;
+
+use super::head::Named;
+use super::lines::Line;
+use super::names::is_body;
+use super::page::{Paragraph, clean, is_blank};
+use crate::text::Span;
+
+/// The title of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Title {
+    /// Its words, joined over lines.
+    pub(super) words: String,
+    /// The lines, in the text.
+    pub(super) span: Option<Span>,
+    /// The paragraphs that it takes.
+    pub(super) paragraphs: Range<usize>,
+    /// Where line breaks stood, in bytes of the words.
+    breaks: Vec<usize>,
+}
+
+/// Words that end the title of a document or plan.
+const GENRES: &[&str] = &[
+    "通知",
+    "意见",
+    "决定",
+    "公告",
+    "通告",
+    "函",
+    "批复",
+    "报告",
+    "方案",
+    "计划",
+    "规划",
+    "办法",
+    "规定",
+    "细则",
+    "措施",
+    "政策",
+    "要点",
+    "条例",
+    "纲要",
+    "指南",
+    "清单",
+    "安排",
+    "解读",
+    "举措",
+    "十条",
+    "规则",
+    "制度",
+    "预案",
+    "标准",
+    "分工",
+    "任务书",
+    "责任书",
+    "目录",
+    "若干政策",
+    "行动",
+    "公报",
+    "通报",
+    "令",
+];
+
+/// Words in brackets that may follow the genre.
+const RIDERS: &[&str] =
+    &["试行", "暂行", "征求意见稿", "送审稿", "修订", "修订稿", "草案", "摘要", "节选", "年"];
+
+/// Genres that only pass something on.
+const NOTICES: &[&str] = &["通知", "公告", "通告", "函", "批复", "决定", "令", "意见"];
+
+/// The longest title, in characters.
+const LONGEST: usize = 160;
+
+impl Title {
+    /// A title as the page's metadata gives it.
+    pub(super) fn of_page(words: &str) -> Self {
+        Self { words: words.to_owned(), span: None, paragraphs: 0..0, breaks: Vec::new() }
+    }
+
+    /// The bodies in front of 关于 or 印发.
+    pub(super) fn issuers(&self, text: &str) -> Vec<Named> {
+        let at = ["关于", "印发", "转发"].iter().filter_map(|word| self.words.find(word)).min();
+        let Some(head) = at.and_then(|at| self.words.get(..at)) else { return Vec::new() };
+        let mut parts: Vec<&str> = Vec::new();
+        let mut start = 0;
+        for end in self.breaks.iter().copied().filter(|end| *end <= head.len()).chain([head.len()])
+        {
+            let part = head.get(start..end).unwrap_or_default();
+            parts.extend(
+                part.split(|c: char| is_blank(c) || c == '、').filter(|one| !one.is_empty()),
+            );
+            start = end;
+        }
+        if parts.is_empty() || !parts.iter().all(|part| is_body(part)) {
+            return Vec::new();
+        }
+        parts.into_iter().map(|part| self.issuer(text, part)).collect()
+    }
+
+    fn issuer(&self, text: &str, name: &str) -> Named {
+        let place = self.span.and_then(|span| {
+            let at = span.of(text)?.find(name)?;
+            Some(Span::new(span.start + at, span.start + at + name.len()))
+        });
+        Named { name: name.to_owned(), span: place }
+    }
+
+    /// What a notice passes on: the titles in 《》, or the words between 印发 and 的通知.
+    pub(super) fn subjects(&self) -> Vec<String> {
+        let quoted: Vec<String> = titles_in(&self.words);
+        if !quoted.is_empty() {
+            return quoted;
+        }
+        let passed =
+            ["关于印发", "关于转发", "关于发布", "关于公布", "关于批转"].iter().find_map(|word| {
+                let (_, rest) = self.words.split_once(word)?;
+                let end = NOTICES.iter().find_map(|notice| rest.strip_suffix(notice))?;
+                Some(end.trim_end_matches('的').to_owned())
+            });
+        passed.into_iter().filter(|title| !title.is_empty()).collect()
+    }
+}
+
+/// The outermost titles in 《》.
+pub(super) fn titles_in(words: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let (mut depth, mut start) = (0usize, 0);
+    for (at, character) in words.char_indices() {
+        match character {
+            '《' => {
+                if depth == 0 {
+                    start = at + character.len_utf8();
+                }
+                depth += 1;
+            }
+            '》' if depth > 0 => {
+                depth -= 1;
+                if depth == 0 {
+                    found.extend(words.get(start..at).map(str::to_owned));
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Whether words end like a title.
+pub(super) fn ends_in_genre(words: &str) -> bool {
+    let words = words.trim_end_matches(is_blank);
+    let stem = match words.strip_suffix(['）', ')']) {
+        Some(inner) => {
+            let Some((stem, rider)) = inner.rsplit_once(['（', '(']) else { return false };
+            if !RIDERS.iter().any(|word| rider.ends_with(word)) && !rider.contains(char::is_numeric)
+            {
+                return false;
+            }
+            stem
+        }
+        None => words,
+    };
+    let stem = stem.trim_end_matches(['》', '”']);
+    GENRES.iter().any(|genre| stem.ends_with(genre)) && stem.chars().nth(3).is_some()
+}
+
+/// The title among the first paragraphs.
+pub(super) fn find(
+    text: &str,
+    paragraphs: &[Paragraph],
+    lines: &[Line],
+    of_page: Option<&Title>,
+) -> Option<Title> {
+    if let Some(page) = of_page
+        && let Some(found) = matching(text, paragraphs, &page.words)
+    {
+        return Some(found);
+    }
+    for at in 0..paragraphs.len() {
+        if matches!(lines.get(at), Some(Line::Marked)) {
+            break;
+        }
+        if let Some(found) = from(text, paragraphs, lines, at) {
+            return Some(found);
+        }
+    }
+    running(text, paragraphs.first()?)
+}
+
+/// Lines that together are a title known already.
+fn matching(text: &str, paragraphs: &[Paragraph], wanted: &str) -> Option<Title> {
+    let wanted = squeezed(wanted);
+    (0..paragraphs.len()).find_map(|at| {
+        let mut joined = Joined::default();
+        for (count, paragraph) in paragraphs.get(at..)?.iter().enumerate().take(6) {
+            joined.push(text, paragraph.span);
+            let so_far = squeezed(&joined.words);
+            if so_far == wanted {
+                return Some(joined.title(at..at + count + 1));
+            }
+            if !wanted.starts_with(&so_far) {
+                return None;
+            }
+        }
+        None
+    })
+}
+
+fn squeezed(words: &str) -> String {
+    words.chars().filter(|c| !is_blank(*c)).collect()
+}
+
+/// A title that begins in a paragraph.
+fn from(text: &str, paragraphs: &[Paragraph], lines: &[Line], at: usize) -> Option<Title> {
+    let mut joined = Joined::default();
+    for (count, paragraph) in paragraphs.get(at..)?.iter().enumerate().take(6) {
+        let words = paragraph.span.of(text)?;
+        let kind = lines.get(at + count).copied()?;
+        let fits =
+            matches!(kind, Line::Title | Line::Else | Line::Name) && paragraph.cells.is_empty();
+        let plain = !words.contains(['。', '；'])
+            && !words.ends_with(['：', ':', '，'])
+            && !is_field(words);
+        if !fits || !plain || words.len() > LONGEST * 3 {
+            return None;
+        }
+        joined.push(text, paragraph.span);
+        let next =
+            paragraphs.get(at + count + 1).and_then(|next| next.span.of(text)).unwrap_or_default();
+        if joined.words.chars().count() > LONGEST {
+            return None;
+        }
+        if is_complete(&joined.words, next) {
+            return Some(joined.title(at..at + count + 1));
+        }
+    }
+    None
+}
+
+/// A line of the page's own: 来源：…, 字体：大 中 小.
+fn is_field(words: &str) -> bool {
+    let Some((label, _)) = words.split_once(['：', ':']) else {
+        return words.contains(" > ") || words.contains('>');
+    };
+    label.chars().count() <= 6
+}
+
+/// Whether words are a whole title, given the line that follows.
+fn is_complete(words: &str, next: &str) -> bool {
+    let balanced = words.matches('《').count() == words.matches('》').count()
+        && words.matches('“').count() == words.matches('”').count();
+    if !balanced || !ends_in_genre(words) || next.starts_with('的') {
+        return false;
+    }
+    let passes =
+        ["关于印发", "关于转发", "关于批转", "关于发布"].iter().any(|word| words.contains(word));
+    let stem = words.split(['（', '(']).next().unwrap_or(words);
+    !passes || NOTICES.iter().any(|notice| words.ends_with(notice) || stem.ends_with(notice))
+}
+
+/// A title at the beginning of a text whose line breaks were lost.
+fn running(text: &str, first: &Paragraph) -> Option<Title> {
+    let words = first.span.of(text)?;
+    let head: usize = words.chars().take(LONGEST).map(char::len_utf8).sum();
+    let head = words.get(..head)?;
+    let head = head.split('。').next()?;
+    let ends = NOTICES.iter().filter_map(|notice| {
+        let at = head.find(&format!("的{notice}"))?;
+        Some(at + '的'.len_utf8() + notice.len())
+    });
+    let end = ends.min()?;
+    let mut joined = Joined::default();
+    joined.push(text, Span::new(first.span.start, first.span.start + end));
+    Some(Title { paragraphs: 0..0, ..joined.title(0..0) })
+}
+
+#[derive(Default)]
+struct Joined {
+    words: String,
+    span: Option<Span>,
+    breaks: Vec<usize>,
+}
+
+impl Joined {
+    fn push(&mut self, text: &str, span: Span) {
+        if !self.words.is_empty() {
+            self.breaks.push(self.words.len());
+        }
+        self.words.push_str(&clean(span.of(text).unwrap_or_default()));
+        self.span = Some(self.span.map_or(span, |known| Span::new(known.start, span.end)));
+    }
+
+    fn title(self, paragraphs: Range<usize>) -> Title {
+        Title { words: self.words, span: self.span, paragraphs, breaks: self.breaks }
+    }
+}
+
+/// The title of a plan that begins at a paragraph: its words, place and how many paragraphs it takes.
+pub(super) fn plan_at(
+    text: &str,
+    paragraphs: &[Paragraph],
+    lines: &[Line],
+    at: usize,
+    named: &[String],
+    after_frame: bool,
+) -> Option<(String, Span, usize)> {
+    let first = paragraphs.get(at)?;
+    if !matches!(lines.get(at)?, Line::Title | Line::Else | Line::Name) || first.span.len() > 300 {
+        return None;
+    }
+    let mut words = String::new();
+    let mut span = first.span;
+    for (count, paragraph) in paragraphs.get(at..)?.iter().enumerate().take(4) {
+        let line = paragraph.span.of(text)?;
+        if line.contains('。') || line.ends_with(['：', '；', '，']) || !paragraph.cells.is_empty()
+        {
+            return None;
+        }
+        words.push_str(line);
+        span.end = paragraph.span.end;
+        let bare = comparable(&words);
+        let known = named.iter().any(|name| comparable(name) == bare);
+        let alone = after_frame && ends_in_genre(&words) && words.chars().count() <= 60;
+        if known || alone {
+            return Some((words, span, count + 1));
+        }
+        let goes_on = after_frame || named.iter().any(|name| comparable(name).starts_with(&bare));
+        if !goes_on {
+            return None;
+        }
+    }
+    None
+}
+
+/// A title without what a slip may change: white space, quotation marks, 的.
+fn comparable(words: &str) -> String {
+    words.chars().filter(|c| !is_blank(*c) && !"《》“”\"的".contains(*c)).collect()
+}
