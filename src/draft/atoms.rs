@@ -93,44 +93,47 @@ fn joins_collective(text: &str, span: Span, found: &[Atom]) -> bool {
     begun && is_place(open.trim_start_matches('各')) && continues(next)
 }
 
+/// Words that `is_place` looks for.
+const IS_PLACE_PLACES: &[&str] = &[
+    "省",
+    "自治区",
+    "直辖市",
+    "市",
+    "县",
+    "区",
+    "州",
+    "盟",
+    "旗",
+    "市州",
+    "市（州）",
+    "地",
+    "区县",
+    "县区",
+    "乡镇",
+    "乡",
+    "镇",
+    "街道",
+    "区（市）县",
+    "市（地）",
+    "县（市）",
+    "市县",
+    "设区市",
+    "设区的市",
+    "地级以上市",
+    "县（区）",
+    "区（县）",
+    "地级市",
+    "街",
+    "功能区",
+    "开发区",
+    "园区",
+];
+
 /// Places of which a government or committee is still to come: 省, 自治区, 县（市、区）.
 fn is_place(words: &str) -> bool {
-    const PLACES: &[&str] = &[
-        "省",
-        "自治区",
-        "直辖市",
-        "市",
-        "县",
-        "区",
-        "州",
-        "盟",
-        "旗",
-        "市州",
-        "市（州）",
-        "地",
-        "区县",
-        "县区",
-        "乡镇",
-        "乡",
-        "镇",
-        "街道",
-        "区（市）县",
-        "市（地）",
-        "县（市）",
-        "市县",
-        "设区市",
-        "设区的市",
-        "地级以上市",
-        "县（区）",
-        "区（县）",
-        "地级市",
-        "街",
-        "功能区",
-        "开发区",
-        "园区",
-    ];
     let stem = words.split(['（', '(']).next().unwrap_or(words);
-    PLACES.contains(&words) || (stem.len() < words.len() && PLACES.contains(&stem))
+    IS_PLACE_PLACES.contains(&words)
+        || (stem.len() < words.len() && IS_PLACE_PLACES.contains(&stem))
 }
 
 const TAILS: &[&str] = &["人民政府", "政府", "党委", "管委会", "党委政府", "办事处", "行政公署"];

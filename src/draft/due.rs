@@ -175,30 +175,32 @@ fn is_validity(before: &str) -> bool {
     WORDS.iter().any(|word| before.ends_with(word))
 }
 
+/// Words that `qualifies` looks for.
+const QUALIFIES_STATES: [&str; 17] = [
+    "到期",
+    "建成的",
+    "已",
+    "未",
+    "注册",
+    "成立",
+    "出生",
+    "取得",
+    "投产",
+    "参保",
+    "登记",
+    "毕业",
+    "签订",
+    "开工的",
+    "发生",
+    "形成的",
+    "批准",
+];
+
 /// Whether a date with what follows it only describes a noun: 2020年6月30日前到期的中小企业.
 fn qualifies(behind: &str) -> bool {
-    const STATES: [&str; 17] = [
-        "到期",
-        "建成的",
-        "已",
-        "未",
-        "注册",
-        "成立",
-        "出生",
-        "取得",
-        "投产",
-        "参保",
-        "登记",
-        "毕业",
-        "签订",
-        "开工的",
-        "发生",
-        "形成的",
-        "批准",
-    ];
     let clause = behind.split(['，', '。', '；', '、']).next().unwrap_or_default();
     let near: String = clause.chars().take(14).collect();
-    near.contains('的') && STATES.iter().any(|state| near.starts_with(state))
+    near.contains('的') && QUALIFIES_STATES.iter().any(|state| near.starts_with(state))
 }
 
 fn begins_clause(before: &str) -> bool {

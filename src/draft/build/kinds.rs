@@ -2,28 +2,31 @@
 
 use crate::model::{BodyKind, DocumentKind, Domain, Genre, Level};
 
+/// Words that `genre` looks for.
+const GENRE_WORDS: &[(&str, Genre)] = &[
+    ("实施方案", Genre::ImplementationPlan),
+    ("行动计划", Genre::ActionPlan),
+    ("行动方案", Genre::ActionScheme),
+    ("分解方案", Genre::TaskBreakdown),
+    ("任务分解", Genre::TaskBreakdown),
+    ("工作报告", Genre::WorkReport),
+    ("工作方案", Genre::WorkPlan),
+    ("规划", Genre::Programme),
+    ("纲要", Genre::Programme),
+    ("计划", Genre::Programme),
+    ("意见", Genre::Opinions),
+    ("办法", Genre::Measures),
+    ("措施", Genre::Measures),
+    ("规定", Genre::Measures),
+    ("细则", Genre::Measures),
+    ("政策", Genre::Measures),
+];
+
 /// The genre of a plan by its title.
 pub(super) fn genre(title: &str) -> Genre {
-    const WORDS: &[(&str, Genre)] = &[
-        ("实施方案", Genre::ImplementationPlan),
-        ("行动计划", Genre::ActionPlan),
-        ("行动方案", Genre::ActionScheme),
-        ("分解方案", Genre::TaskBreakdown),
-        ("任务分解", Genre::TaskBreakdown),
-        ("工作报告", Genre::WorkReport),
-        ("工作方案", Genre::WorkPlan),
-        ("规划", Genre::Programme),
-        ("纲要", Genre::Programme),
-        ("计划", Genre::Programme),
-        ("意见", Genre::Opinions),
-        ("办法", Genre::Measures),
-        ("措施", Genre::Measures),
-        ("规定", Genre::Measures),
-        ("细则", Genre::Measures),
-        ("政策", Genre::Measures),
-    ];
-    let found =
-        WORDS.iter().filter_map(|(word, genre)| Some((title.rfind(word)? + word.len(), *genre)));
+    let found = GENRE_WORDS
+        .iter()
+        .filter_map(|(word, genre)| Some((title.rfind(word)? + word.len(), *genre)));
     found.max_by_key(|(end, _)| *end).map_or(Genre::WorkPlan, |(_, genre)| genre)
 }
 
@@ -43,45 +46,47 @@ pub(super) fn document_kind(title: &str) -> DocumentKind {
     }
 }
 
+/// Words that `domains` looks for.
+const DOMAINS_WORDS: &[(Domain, &[&str])] = &[
+    (Domain::Air, &["大气", "空气", "蓝天", "臭氧"]),
+    (
+        Domain::Water,
+        &[
+            "水体",
+            "水污染",
+            "水质",
+            "水环境",
+            "水资源",
+            "节水",
+            "水利",
+            "河长",
+            "湖长",
+            "碧水",
+            "供水",
+            "污水",
+        ],
+    ),
+    (Domain::Soil, &["土壤", "净土"]),
+    (Domain::Waste, &["固体废物", "垃圾", "无废", "固废"]),
+    (Domain::Noise, &["噪声"]),
+    (Domain::Ecology, &["生态", "自然保护地", "湿地", "林草"]),
+    (Domain::Climate, &["碳达峰", "碳中和", "气候变化", "降碳"]),
+    (Domain::Energy, &["能源", "煤炭", "电力", "光伏", "充电"]),
+    (Domain::Industry, &["工业", "制造业", "产业"]),
+    (Domain::Agriculture, &["农业", "农村", "乡村", "粮食", "畜牧"]),
+    (Domain::Transport, &["交通", "公路", "铁路", "物流"]),
+    (Domain::Housing, &["住房", "建筑", "棚户区", "城镇老旧小区"]),
+    (Domain::Health, &["卫生", "健康", "医疗", "医务", "疫情", "养老"]),
+    (Domain::Education, &["教育", "学校", "职业培训"]),
+    (Domain::Economy, &["企业", "经济", "金融", "外贸", "投资", "消费", "营商"]),
+    (Domain::Society, &["就业", "社会", "民生", "扶贫", "体育", "文化"]),
+    (Domain::Administration, &["政务", "督查", "放管服", "行政"]),
+];
+
 /// The fields of policy that a title names.
 pub(super) fn domains(title: &str) -> Vec<Domain> {
-    const WORDS: &[(Domain, &[&str])] = &[
-        (Domain::Air, &["大气", "空气", "蓝天", "臭氧"]),
-        (
-            Domain::Water,
-            &[
-                "水体",
-                "水污染",
-                "水质",
-                "水环境",
-                "水资源",
-                "节水",
-                "水利",
-                "河长",
-                "湖长",
-                "碧水",
-                "供水",
-                "污水",
-            ],
-        ),
-        (Domain::Soil, &["土壤", "净土"]),
-        (Domain::Waste, &["固体废物", "垃圾", "无废", "固废"]),
-        (Domain::Noise, &["噪声"]),
-        (Domain::Ecology, &["生态", "自然保护地", "湿地", "林草"]),
-        (Domain::Climate, &["碳达峰", "碳中和", "气候变化", "降碳"]),
-        (Domain::Energy, &["能源", "煤炭", "电力", "光伏", "充电"]),
-        (Domain::Industry, &["工业", "制造业", "产业"]),
-        (Domain::Agriculture, &["农业", "农村", "乡村", "粮食", "畜牧"]),
-        (Domain::Transport, &["交通", "公路", "铁路", "物流"]),
-        (Domain::Housing, &["住房", "建筑", "棚户区", "城镇老旧小区"]),
-        (Domain::Health, &["卫生", "健康", "医疗", "医务", "疫情", "养老"]),
-        (Domain::Education, &["教育", "学校", "职业培训"]),
-        (Domain::Economy, &["企业", "经济", "金融", "外贸", "投资", "消费", "营商"]),
-        (Domain::Society, &["就业", "社会", "民生", "扶贫", "体育", "文化"]),
-        (Domain::Administration, &["政务", "督查", "放管服", "行政"]),
-    ];
     let named = |words: &[&str]| words.iter().any(|word| title.contains(word));
-    WORDS.iter().filter(|(_, words)| named(words)).map(|(domain, _)| *domain).collect()
+    DOMAINS_WORDS.iter().filter(|(_, words)| named(words)).map(|(domain, _)| *domain).collect()
 }
 
 /// The kind of a body by its name.
