@@ -3,6 +3,7 @@
 //! `cargo run --release --example draft --features draft -- FILE [--labels] [--corpus FOLDER] [--into FOLDER] [--time]`
 //!
 //! Without flags the plans go to the output as YAML, the report and the findings of the check to the error stream.
+//! Without FILE it drafts the interpretation that the crate ships.
 //! `--labels` prints the labels form instead. `--into` writes document, text and plans into a corpus folder, never
 //! over files that are there; bodies that its registry does not know are printed, to be added by a person.
 
@@ -16,28 +17,28 @@ use zhengce::draft::{Drafter, Drafts};
 use zhengce::text::SourceText;
 use zhengce::{Bodies, Corpus, check, yaml};
 
+/// What is drafted when no file is named.
+const SHIPPED: &str = "corpus/documents/erdao-2021-interpretation.txt";
+
 fn main() -> Result<(), Box<dyn Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let given = |flag: &str| args.iter().any(|arg| arg == flag);
     let value = |flag: &str| {
         args.windows(2).find(|pair| pair[0] == flag).map(|pair| PathBuf::from(&pair[1]))
     };
-    let Some(file) = args.first().filter(|file| !file.starts_with("--")) else {
-        println!("usage: draft FILE [--labels] [--corpus FOLDER] [--into FOLDER] [--time]");
-        return Ok(());
-    };
+    let file = args.first().filter(|file| !file.starts_with("--")).map_or(SHIPPED, String::as_str);
     let into = value("--into");
     let corpus = match value("--corpus").or_else(|| into.clone().filter(|folder| folder.is_dir())) {
         Some(folder) => Corpus::load(folder)?,
         None => Corpus::bundled()?,
     };
-    let source = open(Path::new(file))?;
+    let source = SourceText::open(file)?;
     let drafter = Drafter::new(&corpus);
     if given("--time") {
         return time(&drafter, &source);
     }
     let drafts = drafter.draft(&source)?;
-    if given("--labels") {
+    if given("--labels") || given("--json") {
         println!("{}", serde_json::to_string_pretty(&drafts.labels)?);
         return Ok(());
     }
@@ -49,10 +50,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     let findings = check::run(&drafts.within(&corpus, source.text())?);
     eprintln!("check: {} findings\n{findings}", findings.len());
     Ok(())
-}
-
-fn open(file: &Path) -> Result<SourceText, Box<dyn Error>> {
-    Ok(SourceText::new(file.to_string_lossy(), fs::read_to_string(file)?))
 }
 
 /// Drafts the text again and again for two seconds on one thread.

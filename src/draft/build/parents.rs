@@ -167,7 +167,7 @@ pub(super) fn citations(
 ) -> Vec<Citation> {
     let others = cited.iter().filter(|one| !own.contains(&one.title) && one.number.is_some());
     let found = others.map(|one| Citation {
-        title: one.title.clone(),
+        title: Some(one.title.clone()),
         number: one.number.clone(),
         document: context
             .corpus
