@@ -3,6 +3,7 @@
 use super::names::is_whole;
 use super::page::{is_blank, trim};
 use super::words::strip_role;
+use crate::draft::scan;
 use crate::text::Span;
 
 /// One part of a clause.
@@ -20,7 +21,7 @@ pub(super) fn atoms(text: &str, span: Span) -> Vec<Atom> {
     let mut found: Vec<Atom> = Vec::new();
     let mut depth = 0usize;
     let mut start = span.start;
-    for (at, character) in span.of(text).unwrap_or_default().char_indices() {
+    for (at, character) in scan::words(text, span).char_indices() {
         let at = span.start + at;
         match character {
             '（' | '(' | '“' | '《' => depth += 1,
@@ -86,10 +87,10 @@ fn joins_collective(text: &str, span: Span, found: &[Atom]) -> bool {
     if !between.starts_with('、') && !between.starts_with(',') && !between.starts_with('，') {
         return false;
     }
-    let words = last.span.of(text).unwrap_or_default();
+    let words = scan::words(text, last.span);
     let open = words.rsplit('、').next().unwrap_or_default();
     let begun = words.starts_with('各') || words.starts_with("县") || words.starts_with("区");
-    let next = span.of(text).unwrap_or_default();
+    let next = scan::words(text, span);
     begun && is_place(open.trim_start_matches('各')) && continues(next)
 }
 
@@ -152,13 +153,13 @@ fn continues(next: &str) -> bool {
 /// Divides at 和, 与 and 及 behind a whole name.
 fn divide_and(text: &str, span: Span, stop: Stop, found: &mut Vec<Atom>) {
     let mut start = span.start;
-    let words = span.of(text).unwrap_or_default();
+    let words = scan::words(text, span);
     let mut skip = 0;
     for (at, character) in words.char_indices() {
         if at < skip || !matches!(character, '和' | '与' | '及' | '暨' | '以') {
             continue;
         }
-        let rest = words.get(at..).unwrap_or_default();
+        let rest = scan::from(words, at);
         let len = if rest.starts_with("以及") { 6 } else { character.len_utf8() };
         if character == '以' && len == 3 {
             continue;
@@ -168,7 +169,7 @@ fn divide_and(text: &str, span: Span, stop: Stop, found: &mut Vec<Atom>) {
             text.get(start..at).unwrap_or_default(),
             text.get(at + len..span.end).unwrap_or_default(),
         );
-        if is_whole(left.trim()) && right.chars().nth(1).is_some() && !is_class(right) {
+        if is_whole(left.trim()) && scan::several(right) && !is_class(right) {
             found.push(Atom { span: trim(text, Span::new(start, at)), colon: false, ends: false });
             start = at + len;
             skip = start - span.start;

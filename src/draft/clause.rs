@@ -3,6 +3,7 @@
 use super::atoms::{Atom, atoms};
 use super::names::{can_be_bare, is_body, is_organ, prefix, strip_open};
 use super::words::{Label, STANDING, is_time, label, label_at_start, strip_role};
+use crate::draft::scan;
 use crate::model::Role;
 use crate::text::Span;
 
@@ -134,7 +135,7 @@ impl<'t> Reader<'t> {
     }
 
     fn time(&mut self, span: Span, words: &str) {
-        if STANDING.iter().any(|standing| words.starts_with(standing)) {
+        if scan::begins(words, STANDING) {
             self.clause.standing = Some(span);
         } else if !words.is_empty() {
             let start = self.clause.time.map_or(span.start, |time| time.start);
@@ -148,8 +149,7 @@ impl<'t> Reader<'t> {
             return Some(());
         }
         if is_time(words)
-            && strip_role(words)
-                .is_none_or(|(len, _)| !is_body(words.get(..len).unwrap_or_default()))
+            && strip_role(words).is_none_or(|(len, _)| !is_body(scan::before(words, len)))
         {
             self.time(span, words);
             return Some(());
@@ -258,7 +258,7 @@ impl<'t> Reader<'t> {
     fn restore(&mut self) {
         let mut held: Option<Span> = None;
         for charge in &mut self.clause.charges {
-            let name = charge.name.of(self.text).unwrap_or_default();
+            let name = scan::words(self.text, charge.name);
             let own = prefix(name).map(|len| Span::new(charge.name.start, charge.name.start + len));
             if let Some(own) = own {
                 held = Some(own);
@@ -273,7 +273,7 @@ impl<'t> Reader<'t> {
 
 /// The part of an earlier prefix that a name leaves out: 市委 for 宣传部, 市 for 财政局.
 fn fitting(text: &str, held: Span, name: &str) -> Span {
-    let words = held.of(text).unwrap_or_default();
+    let words = scan::words(text, held);
     match words.strip_suffix('委') {
         Some(rank) if !is_organ(name) => Span::new(held.start, held.start + rank.len()),
         _ => held,
@@ -300,11 +300,9 @@ fn is_rule(words: &str) -> bool {
 /// Without 由, 和 and their like in front.
 fn without_lead(span: Span, words: &str) -> (Span, &str) {
     const LEAD: &[&str] = &["并由", "由", "以及", "和", "与", "及", "请", "并", "经"];
-    let lead = LEAD.iter().find(|lead| words.starts_with(**lead)).map_or(0, |lead| lead.len());
+    let lead = scan::lead(words, LEAD);
     match words.get(lead..) {
-        Some(rest) if rest.chars().nth(1).is_some() => {
-            (Span::new(span.start + lead, span.end), rest)
-        }
+        Some(rest) if scan::several(rest) => (Span::new(span.start + lead, span.end), rest),
         _ => (span, words),
     }
 }

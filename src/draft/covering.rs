@@ -3,6 +3,7 @@
 use super::clause::Clause;
 use super::names::is_body;
 use super::words::strip_role;
+use crate::draft::scan;
 use crate::model::Role;
 use crate::text::Span;
 
@@ -22,13 +23,13 @@ pub(super) fn first_leads(text: &str) -> Option<Span> {
 }
 
 fn says_first(text: &str, at: usize, word: &str) -> Option<Span> {
-    const FIRST: [&str; 8] =
-        ["第一位", "首位", "第一个", "第一的", "最前", "排第一", "列第一", "排名第一"];
+    const FIRST: &[&str] =
+        &["第一位", "首位", "第一个", "第一的", "最前", "排第一", "列第一", "排名第一"];
     let before = text.get(..at)?;
     let from = before.char_indices().rev().take(24).last().map_or(0, |(at, _)| at);
     let near = before.get(from..)?;
     let sentence = near.rsplit(['。', '；', '，', '（', '(']).next().unwrap_or(near);
-    let said = FIRST.iter().any(|first| sentence.contains(first));
+    let said = scan::holds(sentence, FIRST);
     said.then(|| Span::new(at - sentence.len(), at + word.len()))
 }
 
@@ -57,9 +58,9 @@ fn rule(text: &str, end: usize) -> Option<Rule> {
     let head = text.get(..end)?;
     let from = head.char_indices().rev().take(60).last().map_or(0, |(at, _)| at);
     let near = head.get(from..)?;
-    let start = near.rfind(['。', '；', '（', '(', '\n']).map_or(0, |at| {
-        at + near.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
-    });
+    let start = near
+        .rfind(['。', '；', '（', '(', '\n'])
+        .map_or(0, |at| at + scan::first_len(scan::from(near, at)));
     let sentence = near.get(start..)?;
     let (name_at, name_len, role) = said(sentence)?;
     let start = from + start;
@@ -74,10 +75,7 @@ fn rule(text: &str, end: usize) -> Option<Rule> {
 fn said(sentence: &str) -> Option<(usize, usize, Role)> {
     let both = sentence.find("均")?;
     let rest = sentence.get(both + '均'.len_utf8()..)?;
-    let lead = ["需要", "须由", "需由", "要由", "需", "须", "由", "要", "涉及"]
-        .iter()
-        .find(|lead| rest.starts_with(**lead))
-        .map_or(0, |lead| lead.len());
+    let lead = scan::lead(rest, &["需要", "须由", "需由", "要由", "需", "须", "由", "要", "涉及"]);
     let start = both + '均'.len_utf8() + lead;
     let words = sentence.get(start..)?.split(['，', ',']).next()?;
     let (len, role) = strip_role(words)?;
@@ -94,7 +92,7 @@ pub(super) fn lead_first(text: &str, clause: &mut Clause) {
         return;
     }
     if let Some(first) = clause.charges.first_mut()
-        && !is_collective(first.name.of(text).unwrap_or_default())
+        && !is_collective(scan::words(text, first.name))
     {
         first.role = Role::Lead;
     }

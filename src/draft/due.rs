@@ -1,5 +1,6 @@
 //! Deadlines: which of a text's dates say by when something is to be done.
 
+use crate::draft::scan;
 use crate::model::PartialDate;
 use crate::text::{DateKind, DateMention, Span, dates};
 
@@ -71,8 +72,8 @@ enum Strictness {
 
 /// Whether the words around a date make it a deadline.
 fn says_due(words: &str, mention: &DateMention, next: Option<&DateMention>) -> bool {
-    let before = words.get(..mention.span.start).unwrap_or_default();
-    let behind = words.get(mention.span.end..).unwrap_or_default();
+    let before = scan::before(words, mention.span.start);
+    let behind = scan::from(words, mention.span.end);
     let behind = behind.trim_start_matches(['”', ' ', '\u{3000}']);
     let before = before.trim_end_matches(['“', ' ', '\u{3000}']);
     if is_cited(before)
@@ -128,11 +129,7 @@ fn is_cited(before: &str) -> bool {
 }
 
 fn is_recurring(before: &str) -> bool {
-    before.ends_with(['每', '各', '次', '逐'])
-        || before.ends_with("每年")
-        || before.ends_with("次年")
-        || before.ends_with("当年")
-        || before.ends_with("每月")
+    scan::ends(before, &["每", "各", "次", "逐", "每年", "次年", "当年", "每月"])
 }
 
 /// 2018年至2020年: the first is the beginning of a range.
@@ -144,23 +141,21 @@ fn opens_range(words: &str, mention: &DateMention, next: Option<&DateMention>) -
 
 /// 比2015年, 2019年同期, 2020年基础上: what something is compared with.
 fn is_compared(before: &str, behind: &str) -> bool {
-    const BEHIND: [&str; 9] =
-        ["同期", "相比", "比", "基础上", "水平", "以来", "为基", "的基础", "的水平"];
-    before.ends_with(['比', '较', '从', '自', '于', '以'])
-        && !before.ends_with("截至")
-        && !behind.starts_with('前')
-        || BEHIND.iter().any(|word| behind.starts_with(word))
+    let led = before.ends_with(['比', '较', '从', '自', '于', '以']) && !behind.starts_with('前');
+    led || scan::begins(behind, BEHIND_BASELINES)
 }
 
+/// Words behind the date that something is compared with.
+const BEHIND_BASELINES: &[&str] =
+    &["同期", "相比", "比", "基础上", "水平", "以来", "为基", "的基础", "的水平"];
+
 fn is_beginning(behind: &str) -> bool {
-    ["起", "开始", "以来", "以后", "之后", "后", "初起", "末以"]
-        .iter()
-        .any(|word| behind.starts_with(word))
+    scan::begins(behind, &["起", "开始", "以来", "以后", "之后", "后", "初起", "末以"])
 }
 
 /// Words in front of a date until which something holds.
 fn is_validity(before: &str) -> bool {
-    const WORDS: [&str; 10] = [
+    const WORDS: &[&str] = &[
         "有效期至",
         "有效期到",
         "执行至",
@@ -172,11 +167,11 @@ fn is_validity(before: &str) -> bool {
         "延续至",
         "止于",
     ];
-    WORDS.iter().any(|word| before.ends_with(word))
+    scan::ends(before, WORDS)
 }
 
 /// Words that `qualifies` looks for.
-const QUALIFIES_STATES: [&str; 17] = [
+const QUALIFIES_STATES: &[&str] = &[
     "到期",
     "建成的",
     "已",
@@ -200,15 +195,13 @@ const QUALIFIES_STATES: [&str; 17] = [
 fn qualifies(behind: &str) -> bool {
     let clause = behind.split(['，', '。', '；', '、']).next().unwrap_or_default();
     let near: String = clause.chars().take(14).collect();
-    near.contains('的') && QUALIFIES_STATES.iter().any(|state| near.starts_with(state))
+    near.contains('的') && scan::begins(&near, QUALIFIES_STATES)
 }
 
 fn begins_clause(before: &str) -> bool {
     before.is_empty()
         || before.ends_with(['，', '。', '；', '：', '、', '（', '(', '.', '”'])
-        || ["力争", "确保", "争取", "并", "力争在", "计划", "拟"]
-            .iter()
-            .any(|word| before.ends_with(word))
+        || scan::ends(before, &["力争", "确保", "争取", "并", "力争在", "计划", "拟"])
 }
 
 /// Whether what follows a date at the beginning of a clause is something to be done.
@@ -225,10 +218,10 @@ fn acts(behind: &str, mention: &DateMention) -> bool {
 
 /// Verbs of getting something done.
 fn reaches(behind: &str) -> bool {
-    const VERBS: [&str; 24] = [
+    const VERBS: &[&str] = &[
         "实现", "完成", "建成", "达到", "全面", "基本", "力争", "确保", "全部", "底", "形成",
         "建立", "要", "将", "启动", "出台", "制定", "印发", "争取", "培育", "新增", "全市", "全省",
         "全区",
     ];
-    VERBS.iter().any(|verb| behind.starts_with(verb))
+    scan::begins(behind, VERBS)
 }

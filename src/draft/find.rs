@@ -3,6 +3,7 @@
 use super::clause::Clause;
 use super::page::{is_blank, trim};
 use super::words::{closing, is_clause_like, label_at_end};
+use crate::draft::scan;
 use crate::text::Span;
 
 /// The clauses of one piece, in order.
@@ -11,7 +12,7 @@ pub(super) fn clauses(text: &str, piece: Span, found: &mut Vec<Clause>) {
     while let Some(rest) = text.get(at..piece.end) {
         let Some(next) = rest.find(['（', '(', '【', '[', '〔', '：', ':']) else { break };
         let place = at + next;
-        let stop = rest.get(next..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
+        let stop = scan::first(scan::from(rest, next));
         let taken = if matches!(stop, '：' | ':') {
             labelled(text, piece, at, place)
         } else {
@@ -36,7 +37,7 @@ enum Taken {
 fn bracketed(text: &str, piece: Span, place: usize) -> Taken {
     let Some(len) = text.get(place..piece.end).and_then(closing) else { return Taken::Skip(0) };
     let whole = Span::new(place, place + len);
-    let words = whole.of(text).unwrap_or_default();
+    let words = scan::words(text, whole);
     let inner = trim(text, Span::new(inner_start(text, place), inner_end(text, whole.end)));
     let worth = is_clause_like(words) || at_end_of_sentence(text, piece, whole);
     match Clause::read(text, inner).filter(|_| worth) {
@@ -49,11 +50,11 @@ fn bracketed(text: &str, piece: Span, place: usize) -> Taken {
 }
 
 fn inner_start(text: &str, place: usize) -> usize {
-    place + text.get(place..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
+    place + scan::first_len(scan::from(text, place))
 }
 
 fn inner_end(text: &str, end: usize) -> usize {
-    end - text.get(..end).and_then(|head| head.chars().next_back()).map_or(0, char::len_utf8)
+    end - scan::last_len(scan::before(text, end))
 }
 
 /// Whether a bracket stands where a sentence ends, so that bodies alone in it are charged.

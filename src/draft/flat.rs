@@ -7,6 +7,7 @@ use super::reading::Reading;
 use super::section::Meaning;
 use super::target::Figure;
 use super::task::Record;
+use crate::draft::scan;
 use crate::text::Span;
 
 /// The labels of a reading.
@@ -33,7 +34,7 @@ pub(super) fn stem(name: &str) -> &str {
 }
 
 fn words(reading: &Reading<'_>, span: Span) -> String {
-    clean(span.of(reading.text).unwrap_or_default())
+    clean(scan::words(reading.text, span))
 }
 
 fn outline(reading: &Reading<'_>) -> Vec<Heading> {
@@ -52,7 +53,7 @@ fn duty(reading: &Reading<'_>, charge: &Charge) -> DutyLabel {
 /// The name of a charged body with the prefix that its list leaves out.
 pub(super) fn name(text: &str, charge: &Charge) -> String {
     let prefix = charge.prefix.and_then(|span| span.of(text)).unwrap_or_default();
-    clean(&format!("{prefix}{}", charge.name.of(text).unwrap_or_default()))
+    clean(&format!("{prefix}{}", scan::words(text, charge.name)))
 }
 
 fn task(reading: &Reading<'_>, record: &Record) -> TaskLabel {

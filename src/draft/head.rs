@@ -4,6 +4,7 @@ use super::lines::{self, Line};
 use super::outline::Role;
 use super::page::{Paragraph, clean};
 use super::title::{self, Title};
+use crate::draft::scan;
 use crate::model::{DocumentNumber, PartialDate};
 use crate::text::{SourceText, Span, dates};
 
@@ -144,7 +145,7 @@ impl Head {
             if *line == Line::Marked {
                 return;
             }
-            let words = paragraph.span.of(text).unwrap_or_default();
+            let words = scan::words(text, paragraph.span);
             if words.ends_with(['：', ':']) && lines::addresses(words) {
                 self.is_break(at);
                 self.addressees = Some(paragraph.span);
@@ -163,7 +164,7 @@ impl Head {
                 Line::Date => self.dated(text, at, paragraph),
                 Line::Public => self.public = true,
                 Line::Annex => {
-                    let words = paragraph.span.of(text).unwrap_or_default();
+                    let words = scan::words(text, paragraph.span);
                     listing = words.contains(['：', ':']);
                 }
                 _ if listed => self.attachments.push(paragraph.span),
@@ -180,7 +181,7 @@ impl Head {
     }
 
     fn dated(&mut self, text: &str, at: usize, paragraph: &Paragraph) {
-        let words = paragraph.span.of(text).unwrap_or_default();
+        let words = scan::words(text, paragraph.span);
         self.public |= words.contains("此件公开发布");
         let Some(mention) = dates(words).into_iter().next() else { return };
         let Some(date) = PartialDate::mentioned(&mention) else { return };

@@ -5,6 +5,7 @@ use super::mark;
 use super::names::{is_body, is_whole};
 use super::page::{Paragraph, clean, is_blank};
 use super::title::ends_in_genre;
+use crate::draft::scan;
 use crate::model::DocumentNumber;
 use crate::text::{Span, dates};
 
@@ -34,7 +35,7 @@ const LONGEST: usize = 400;
 
 /// The kind of a paragraph.
 pub(super) fn kind(text: &str, paragraph: &Paragraph) -> Line {
-    let words = paragraph.span.of(text).unwrap_or_default();
+    let words = scan::words(text, paragraph.span);
     if words.len() > LONGEST || !paragraph.cells.is_empty() {
         return if mark::at_start(words).is_some() { Line::Marked } else { Line::Else };
     }
@@ -139,7 +140,7 @@ pub(super) fn addresses(words: &str) -> bool {
 
 /// The names of a line of a signature.
 pub(super) fn names(text: &str, span: Span) -> Vec<Named> {
-    let words = span.of(text).unwrap_or_default();
+    let words = scan::words(text, span);
     let mut start = span.start;
     let mut found = Vec::new();
     for part in words.split_inclusive(is_blank) {
@@ -156,7 +157,7 @@ pub(super) fn names(text: &str, span: Span) -> Vec<Named> {
 /// The name in front of a date on one line.
 pub(super) fn name_before_date(text: &str, paragraph: Option<&Paragraph>) -> Vec<Named> {
     let Some(span) = paragraph.map(|one| one.span) else { return Vec::new() };
-    let words = span.of(text).unwrap_or_default();
+    let words = scan::words(text, span);
     let Some(mention) = dates(words).into_iter().next() else { return Vec::new() };
     let head = Span::new(span.start, span.start + mention.span.start);
     let mut found = names(text, head);

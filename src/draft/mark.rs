@@ -81,11 +81,8 @@ fn is_numeral(character: char) -> bool {
 }
 
 fn digit(character: char) -> Option<u32> {
-    match character {
-        '0'..='9' => Some(u32::from(character) - u32::from('0')),
-        '０'..='９' => Some(u32::from(character) - u32::from('０')),
-        _ => None,
-    }
+    let wide = || u32::from(character).checked_sub(u32::from('０')).filter(|digit| *digit < 10);
+    character.to_digit(10).or_else(wide)
 }
 
 /// The Chinese numeral that a text begins with, and its length in bytes.

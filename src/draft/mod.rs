@@ -17,6 +17,7 @@ mod outline;
 mod page;
 mod reading;
 mod report;
+mod scan;
 mod section;
 mod subject;
 mod table;

@@ -1,6 +1,7 @@
 //! Names of bodies: what looks like one, and lists of them with elided prefixes.
 
 use super::words::is_han;
+use crate::draft::scan;
 
 /// Ends of names that are bodies whatever stands before them.
 const ENDS: &[&str] = &[
@@ -174,13 +175,12 @@ pub(super) fn is_body(words: &str) -> bool {
 }
 
 fn ends_like_body(words: &str) -> bool {
-    let first = words.chars().next().unwrap_or(' ');
+    let first = scan::first(words);
     if !is_han(first) && !first.is_ascii_alphabetic() && !matches!(first, '“' | '（') {
         return false;
     }
-    let last = words.chars().next_back().unwrap_or(' ');
-    ENDS.iter().any(|end| words.ends_with(end))
-        || (LAST.contains(last) && words.chars().nth(2).is_some())
+    let last = scan::last(words);
+    scan::ends(words, ENDS) || (LAST.contains(last) && words.chars().nth(2).is_some())
 }
 
 /// The words before their last bracket.
@@ -221,25 +221,22 @@ const IS_WHOLE_WHOLE: &[&str] = &[
 
 /// Whether words certainly name one body, so that a list may be divided behind them: 教育部 in 教育部和财政部.
 pub(super) fn is_whole(words: &str) -> bool {
-    words.chars().nth(2).is_some()
-        && !NOT.contains(&words)
-        && IS_WHOLE_WHOLE.iter().any(|end| words.ends_with(end))
+    words.chars().nth(2).is_some() && !NOT.contains(&words) && scan::ends(words, IS_WHOLE_WHOLE)
 }
 
 /// The length of an explicit prefix that later names of the list may leave out: 市 in 市财政局, 市委 in 市委宣传部.
 pub(super) fn prefix(name: &str) -> Option<usize> {
     const OWN: &[&str] = &["省委", "市委", "区委", "县委", "州委", "盟委", "旗委"];
     const RANKS: &[&str] = &["自治区", "省", "市", "区", "县", "州", "盟", "旗", "镇", "乡"];
-    let own = OWN
-        .iter()
-        .find(|own| name.starts_with(**own) && is_organ(name.get(own.len()..).unwrap_or_default()));
+    let own =
+        OWN.iter().find(|own| name.starts_with(**own) && is_organ(scan::from(name, own.len())));
     if let Some(own) = own {
         return Some(own.len());
     }
     let rank = RANKS.iter().find(|rank| name.starts_with(**rank));
     if let Some(rank) = rank {
         let rest = name.get(rank.len()..)?;
-        return (rest.chars().nth(1).is_some()
+        return (scan::several(rest)
             && !rest.starts_with(['直', '属', '级', '政', '委', '人', '（', '场']))
         .then_some(rank.len());
     }
@@ -337,10 +334,10 @@ const CAN_BE_BARE_FOREIGN: &[&str] = &[
 
 /// Whether a name can be one that leaves out its prefix: 财政局, and neither 产业集团 nor 各区政府.
 pub(super) fn can_be_bare(name: &str) -> bool {
-    CAN_BE_BARE_ENDS.iter().any(|end| name.ends_with(end))
-        && !CAN_BE_BARE_FOREIGN.iter().any(|word| name.starts_with(word))
-        && !["银保监", "证监", "人行", "海关", "外汇"].iter().any(|word| name.contains(word))
-        && !PROVINCES.iter().any(|place| name.starts_with(place))
+    scan::ends(name, CAN_BE_BARE_ENDS)
+        && !scan::begins(name, CAN_BE_BARE_FOREIGN)
+        && !scan::holds(name, &["银保监", "证监", "人行", "海关", "外汇"])
+        && !scan::begins(name, PROVINCES)
         && (2..=14).contains(&name.chars().count())
         && !holds_region(name)
 }
@@ -389,7 +386,7 @@ fn holds_region(name: &str) -> bool {
         matches!(c, '省' | '市' | '县' | '州' | '盟' | '旗')
             && name
                 .get(at + c.len_utf8()..)
-                .is_some_and(|rest| !rest.starts_with('场') && rest.chars().nth(1).is_some())
+                .is_some_and(|rest| !rest.starts_with('场') && scan::several(rest))
     })
 }
 
@@ -474,8 +471,7 @@ const CLASS: &[&str] = &[
 /// The words at the end of a list that leave it open, cut off: 市公安局等有关部门 is 市公安局 and more.
 pub(super) fn strip_open(words: &str) -> (&str, bool) {
     let Some(at) = words.rfind('等') else { return (words, false) };
-    let (head, tail) =
-        (words.get(..at).unwrap_or_default(), words.get(at + 3..).unwrap_or_default());
+    let (head, tail) = (scan::before(words, at), scan::from(words, at + 3));
     let open = !head.is_empty() && (CLASS.contains(&tail.trim()) || is_counted(tail));
     if open { (head.trim_end(), true) } else { (words, false) }
 }

@@ -1,5 +1,6 @@
 //! Headings and items in their order, each with its own text; breaks that were lost are put back.
 
+use crate::draft::scan;
 use std::ops::Range;
 
 use super::mark::{self, Form, Mark};
@@ -56,10 +57,10 @@ impl Outline {
 
     /// The marks from the top down to an item.
     pub(super) fn path<'t>(&self, text: &'t str, item: &Item) -> Vec<&'t str> {
-        let mut marks = vec![item.mark.of(text).unwrap_or_default()];
+        let mut marks = vec![scan::words(text, item.mark)];
         let mut above = item.parent;
         while let Some(parent) = above.and_then(|at| self.items.get(at)) {
-            marks.push(parent.mark.of(text).unwrap_or_default());
+            marks.push(scan::words(text, parent.mark));
             above = parent.parent;
         }
         marks.reverse();
@@ -291,7 +292,7 @@ impl Builder<'_> {
 /// The title of an item: its words up to the first full stop outside of brackets, else all of them
 /// without a last clause of bodies.
 fn title(text: &str, words: Span) -> Span {
-    let all = words.of(text).unwrap_or_default();
+    let all = scan::words(text, words);
     let end = match first_stop(all) {
         Some(end) => end,
         None => without_clause(all).len(),

@@ -1,5 +1,6 @@
 //! A text as paragraphs: trimmed, without debris of word processors, rows of tables told apart.
 
+use crate::draft::scan;
 use crate::text::{SourceText, Span};
 
 /// Lines longer than this, in bytes, may be several paragraphs whose breaks were lost.
@@ -64,7 +65,7 @@ fn of_lines(text: &str) -> Vec<Paragraph> {
 /// Takes the lines of a stretch.
 fn lines(text: &str, within: Span, heading: Option<u8>, found: &mut Vec<Paragraph>) {
     let mut start = within.start;
-    for line in within.of(text).unwrap_or_default().split_inclusive('\n') {
+    for line in scan::words(text, within).split_inclusive('\n') {
         let span = Span::new(start, start + line.len());
         start += line.len();
         if line.contains('\t') && row(text, span, found) {
@@ -90,7 +91,7 @@ fn push(text: &str, span: Span, heading: Option<u8>, found: &mut Vec<Paragraph>)
 
 /// A line of cells between tabs.
 fn row(text: &str, span: Span, found: &mut Vec<Paragraph>) -> bool {
-    let line = span.of(text).unwrap_or_default().trim_end_matches(['\n', '\r']);
+    let line = scan::words(text, span).trim_end_matches(['\n', '\r']);
     if line.trim().matches('\t').count() < 2 {
         return false;
     }
@@ -114,8 +115,7 @@ fn indent(text: &str, span: Span) -> Option<usize> {
 
 /// A span without white space and debris at its ends.
 pub(super) fn trim(text: &str, span: Span) -> Span {
-    let words = span.of(text).unwrap_or_default();
-    let ended = words.trim_end_matches(is_blank);
+    let ended = scan::words(text, span).trim_end_matches(is_blank);
     let begun = trim_start(ended);
     let start = span.start + ended.len() - begun.len();
     Span::new(start, start + begun.len())
@@ -151,16 +151,16 @@ pub(super) fn clean(words: &str) -> String {
             }
             first.len_utf8()
         });
-        rest = rest.get(len..).unwrap_or_default();
+        rest = scan::from(rest, len);
     }
     cleaned
 }
 
 /// White space, and what has no width.
 pub(super) fn is_blank(character: char) -> bool {
-    character.is_whitespace()
-        || matches!(
-            character,
-            '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}' | '\u{2060}' | '\u{7}'
-        )
+    character.is_whitespace() || has_no_width(character)
+}
+
+fn has_no_width(character: char) -> bool {
+    matches!(character, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}' | '\u{2060}' | '\u{7}')
 }

@@ -8,6 +8,7 @@ use super::page::{self, Paragraph};
 use super::section::{Meaning, meaning};
 use super::target::{self, Figure};
 use super::task::{self, Record};
+use crate::draft::scan;
 use crate::text::{SourceText, Span};
 
 /// What was read off a text.
@@ -61,7 +62,7 @@ impl<'t> Reading<'t> {
 fn meanings(text: &str, outline: &Outline) -> Vec<Meaning> {
     let mut found: Vec<Meaning> = Vec::with_capacity(outline.items.len());
     for item in &outline.items {
-        let own = meaning(item.title.of(text).unwrap_or_default());
+        let own = meaning(scan::words(text, item.title));
         let above = item.parent.and_then(|parent| found.get(parent).copied());
         found.push(match (above, own) {
             (Some(above @ (Meaning::Safeguards | Meaning::Tasks | Meaning::Annex)), _) => above,

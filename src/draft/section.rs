@@ -1,5 +1,7 @@
 //! What a section is about, by its heading: goals, tasks, safeguards.
 
+use crate::draft::scan;
+
 /// The meaning of a section (部分).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Meaning {
@@ -131,7 +133,7 @@ fn is_safeguards(title: &str, count: usize) -> bool {
         &["保障措施", "组织保障", "组织实施", "组织领导", "实施保障", "组织推进", "组织和保障"];
     const VERBS: &[&str] =
         &["强化", "加强", "完善", "健全", "落实", "加大", "做好", "严格", "切实", "进一步", "建立"];
-    if ANYWHERE.iter().any(|word| title.contains(word)) {
+    if scan::holds(title, ANYWHERE) {
         return true;
     }
     let mut stem = title;

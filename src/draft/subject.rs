@@ -4,13 +4,14 @@ use super::atoms::atoms;
 use super::clause::{Charge, Clause};
 use super::names::{is_body, strip_open};
 use super::page::trim;
+use crate::draft::scan;
 use crate::model::Role;
 use crate::text::Span;
 
 /// The sentences of a piece, each with its stop left out.
 pub(super) fn sentences(text: &str, piece: Span) -> impl Iterator<Item = Span> + '_ {
     let mut start = piece.start;
-    let words = piece.of(text).unwrap_or_default();
+    let words = scan::words(text, piece);
     words.split(['。', '！', '？']).filter_map(move |sentence| {
         let span = Span::new(start, start + sentence.len());
         start = span.end + '。'.len_utf8();
@@ -46,10 +47,7 @@ const VERBS: &[&str] = &[
 
 fn clause_of(text: &str, clause: Span, end: usize) -> Option<Clause> {
     let words = clause.of(text)?;
-    let lead = ["并由", "由", "经", "请"]
-        .iter()
-        .find(|lead| words.starts_with(**lead))
-        .map_or(0, |lead| lead.len());
+    let lead = scan::lead(words, &["并由", "由", "经", "请"]);
     let subject = words.get(lead..)?;
     let (len, verb) = first_verb(subject)?;
     let name = subject.get(..len)?;
@@ -151,8 +149,7 @@ fn name_in_front(words: &str) -> Option<(usize, bool, &str)> {
         let class =
             ["等有关部门", "等相关部门", "等部门和单位", "等有关单位", "等部门", "等单位", "等"];
         let class = class.iter().find(|class| tail.starts_with(**class))?;
-        return is_body(head)
-            .then(|| (head.len(), true, tail.get(class.len()..).unwrap_or_default()));
+        return is_body(head).then(|| (head.len(), true, scan::from(tail, class.len())));
     }
     for (at, _) in words.char_indices().take(LONGEST).skip(2) {
         let (head, tail) = (words.get(..at)?, words.get(at..)?);

@@ -2,6 +2,7 @@
 
 use super::page::{Cell, Paragraph};
 use super::words::{Label, label};
+use crate::draft::scan;
 use crate::text::Span;
 
 /// What one row of a table charges.
@@ -121,11 +122,11 @@ impl Table {
     }
 }
 
-const TASKS: [&str; 9] = ["任务", "内容", "事项", "措施", "举措", "工作", "项目", "要点", "要求"];
+const TASKS: &[&str] = &["任务", "内容", "事项", "措施", "举措", "工作", "项目", "要点", "要求"];
 
 /// What a heading says of its column.
 fn column_of(text: &str, span: Span) -> Column {
-    let words: String = span.of(text).unwrap_or_default().split_whitespace().collect();
+    let words: String = scan::words(text, span).split_whitespace().collect();
     if words.chars().count() > 16 {
         return Column::Else;
     }
@@ -138,5 +139,5 @@ fn column_of(text: &str, span: Span) -> Column {
     if matches!(words.as_str(), "序号" | "编号" | "号") {
         return Column::Number;
     }
-    if TASKS.iter().any(|word| words.contains(word)) { Column::Task } else { Column::Else }
+    if scan::holds(&words, TASKS) { Column::Task } else { Column::Else }
 }

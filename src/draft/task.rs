@@ -153,8 +153,6 @@ impl Reader<'_> {
 /// A clause that holds a deadline only belongs to the record before it.
 fn extend(found: &mut [Record], item: usize, due: Option<&Due>) -> bool {
     let Some(last) = found.last_mut().filter(|last| last.item == item) else { return false };
-    if let Some(due) = due {
-        last.due = Some(due.clone());
-    }
+    last.due = due.cloned().or(last.due.take());
     true
 }

@@ -1,5 +1,6 @@
 //! Titles of documents and of the plans in them, over broken lines and with titles inside.
 
+use crate::draft::scan;
 use std::ops::Range;
 
 use super::head::Named;
@@ -153,8 +154,7 @@ pub(super) fn ends_in_genre(words: &str) -> bool {
     let stem = match words.strip_suffix(['）', ')']) {
         Some(inner) => {
             let Some((stem, rider)) = inner.rsplit_once(['（', '(']) else { return false };
-            if !RIDERS.iter().any(|word| rider.ends_with(word)) && !rider.contains(char::is_numeric)
-            {
+            if !scan::ends(rider, RIDERS) && !rider.contains(char::is_numeric) {
                 return false;
             }
             stem
@@ -162,7 +162,7 @@ pub(super) fn ends_in_genre(words: &str) -> bool {
         None => words,
     };
     let stem = stem.trim_end_matches(['》', '”']);
-    GENRES.iter().any(|genre| stem.ends_with(genre)) && stem.chars().nth(3).is_some()
+    scan::ends(stem, GENRES) && stem.chars().nth(3).is_some()
 }
 
 /// The title among the first paragraphs.
@@ -228,7 +228,7 @@ fn from(text: &str, paragraphs: &[Paragraph], lines: &[Line], at: usize) -> Opti
         joined.push(text, paragraph.span);
         let next =
             paragraphs.get(at + count + 1).and_then(|next| next.span.of(text)).unwrap_or_default();
-        if joined.words.chars().count() > LONGEST {
+        if scan::count(&joined.words) > LONGEST {
             return None;
         }
         if is_complete(&joined.words, next) {
@@ -243,7 +243,7 @@ fn is_field(words: &str) -> bool {
     let Some((label, _)) = words.split_once(['：', ':']) else {
         return words.contains(" > ") || words.contains('>');
     };
-    label.chars().count() <= 6
+    scan::count(label) <= 6
 }
 
 /// Whether words are a whole title, given the line that follows.
@@ -253,8 +253,7 @@ fn is_complete(words: &str, next: &str) -> bool {
     if !balanced || !ends_in_genre(words) || next.starts_with('的') {
         return false;
     }
-    let passes =
-        ["关于印发", "关于转发", "关于批转", "关于发布"].iter().any(|word| words.contains(word));
+    let passes = scan::holds(words, &["关于印发", "关于转发", "关于批转", "关于发布"]);
     let stem = words.split(['（', '(']).next().unwrap_or(words);
     !passes || NOTICES.iter().any(|notice| words.ends_with(notice) || stem.ends_with(notice))
 }
@@ -287,7 +286,7 @@ impl Joined {
         if !self.words.is_empty() {
             self.breaks.push(self.words.len());
         }
-        self.words.push_str(&clean(span.of(text).unwrap_or_default()));
+        self.words.push_str(&clean(scan::words(text, span)));
         self.span = Some(self.span.map_or(span, |known| Span::new(known.start, span.end)));
     }
 
@@ -321,7 +320,7 @@ pub(super) fn plan_at(
         span.end = paragraph.span.end;
         let bare = comparable(&words);
         let known = named.iter().any(|name| comparable(name) == bare);
-        let alone = after_frame && ends_in_genre(&words) && words.chars().count() <= 60;
+        let alone = after_frame && ends_in_genre(&words) && scan::count(&words) <= 60;
         if known || alone {
             return Some((words, span, count + 1));
         }

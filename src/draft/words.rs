@@ -1,5 +1,6 @@
 //! The words of official documents that say who does what, and small helpers to find them.
 
+use crate::draft::scan;
 use crate::model::Role;
 
 /// What a label in front of a colon announces.
@@ -199,10 +200,10 @@ const PEOPLE: &[&str] = &[
 /// What a label announces: 牵头单位, 责任部门, 完成时限.
 pub(super) fn label(words: &str) -> Option<Label> {
     let words = words.trim();
-    if DUE.iter().any(|due| words.ends_with(due)) {
+    if scan::ends(words, DUE) {
         return Some(Label::Due);
     }
-    if PEOPLE.iter().any(|people| words.ends_with(people)) {
+    if scan::ends(words, PEOPLE) {
         return Some(Label::People);
     }
     let kinds = ["单位", "部门", "主体", "机构", "处室", "科室", "方"];
@@ -272,15 +273,16 @@ pub(super) const STANDING: &[&str] = &[
 pub(super) fn is_time(words: &str) -> bool {
     let dated = words.contains(|c: char| c.is_ascii_digit()) && words.contains(['年', '月', '日']);
     dated
-        || STANDING.iter().any(|standing| words.starts_with(standing))
+        || scan::begins(words, STANDING)
         || (words.contains("年底前") || words.contains("月底前") || words.contains("“十"))
 }
 
 /// Whether a bracket may hold a clause of bodies, by the words of roles in it.
 pub(super) fn is_clause_like(bracket: &str) -> bool {
-    ["负责", "牵头", "责任", "配合", "主办", "协办", "参与", "落实", "指导", "督导"]
-        .iter()
-        .any(|word| bracket.contains(word))
+    scan::holds(
+        bracket,
+        &["负责", "牵头", "责任", "配合", "主办", "协办", "参与", "落实", "指导", "督导"],
+    )
 }
 
 pub(super) fn is_han(character: char) -> bool {

@@ -1,5 +1,6 @@
 //! Which body a printed name means: one of the registry in the region of the plan, else a proposed one.
 
+use crate::draft::scan;
 use std::collections::{BTreeSet, HashMap};
 
 use super::ids;
@@ -56,9 +57,9 @@ impl Place {
 
     /// The place down to a rank: 长春市 of 长春市二道区 for 市.
     fn down_to(&self, rank: char) -> &str {
-        self.name.rfind(rank).map_or(self.name.as_str(), |at| {
-            self.name.get(..at + rank.len_utf8()).unwrap_or_default()
-        })
+        self.name
+            .rfind(rank)
+            .map_or(self.name.as_str(), |at| scan::before(&self.name, at + rank.len_utf8()))
     }
 }
 
@@ -157,13 +158,13 @@ impl<'r> Bodies<'r> {
         {
             return name.to_owned();
         }
-        let first = name.chars().next().unwrap_or(' ');
+        let first = scan::first(name);
         let stem = place.trim_end_matches(['省', '市', '区', '县', '州', '盟', '旗']);
         if name.starts_with(stem) {
             return name.to_owned();
         }
         if matches!(first, '省' | '市' | '区' | '县' | '州' | '盟' | '旗') {
-            let rest = name.get(first.len_utf8()..).unwrap_or_default();
+            let rest = scan::from(name, first.len_utf8());
             let above = self.place.down_to(first);
             return if above.ends_with(first) {
                 format!("{above}{rest}")
@@ -199,7 +200,7 @@ impl<'r> Bodies<'r> {
         }
         let first: String = name.chars().take(1).collect();
         if "省市县区州盟旗".contains(&first) {
-            level(self.place.down_to(first.chars().next().unwrap_or(' ')), self.place.level())
+            level(self.place.down_to(scan::first(&first)), self.place.level())
         } else {
             self.place.level()
         }

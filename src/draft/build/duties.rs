@@ -5,13 +5,14 @@ use super::evidence;
 use crate::draft::clause::Charge;
 use crate::draft::flat;
 use crate::draft::report::Doubt;
+use crate::draft::scan;
 use crate::draft::task::Record;
 use crate::model::{Bearer, Duty, Evidence, Ground, Role};
 use crate::text::Span;
 
 /// The duties of a record; what the clause does not say in words that a check accepts is left to a person.
 pub(super) fn of(context: &mut Context<'_, '_>, record: &Record) -> Vec<Duty> {
-    let words = record.clause.of(context.reading.text).unwrap_or_default();
+    let words = scan::words(context.reading.text, record.clause);
     let mut found: Vec<Duty> = Vec::new();
     for charge in &record.charges {
         let proof = proof(context, record, charge, words);
@@ -29,17 +30,16 @@ pub(super) fn of(context: &mut Context<'_, '_>, record: &Record) -> Vec<Duty> {
 }
 
 fn same(a: &Duty, b: &Duty) -> bool {
-    a.role == b.role
-        && match (a.bearer.body(), b.bearer.body()) {
-            (None, None) => a.bearer.written() == b.bearer.written(),
-            (a, b) => a == b,
-        }
+    let who = |duty: &Duty| {
+        duty.bearer.body().cloned().ok_or_else(|| duty.bearer.written().map(str::to_owned))
+    };
+    a.role == b.role && who(a) == who(b)
 }
 
 fn duty(context: &mut Context<'_, '_>, charge: &Charge, proof: Evidence) -> Duty {
     let text = context.reading.text;
     let name = flat::name(text, charge);
-    let printed = charge.name.of(text).unwrap_or_default();
+    let printed = scan::words(text, charge.name);
     let ground = Ground::Stated(Some(proof));
     Duty { bearer: bearer(context, &name, printed), role: charge.role, ground }
 }
@@ -92,8 +92,8 @@ fn says(role: Role, words: &str) -> bool {
 
 fn left_out(context: &mut Context<'_, '_>, record: &Record, charge: &Charge) {
     let text = context.reading.text;
-    let name = charge.name.of(text).unwrap_or_default();
-    let shown: String = record.clause.of(text).unwrap_or_default().chars().take(40).collect();
+    let name = scan::words(text, charge.name);
+    let shown: String = scan::words(text, record.clause).chars().take(40).collect();
     let message =
         format!("`{name}` may be charged as {} by `{shown}`; add the duty if so", charge.role);
     context.report.add(

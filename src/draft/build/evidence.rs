@@ -1,25 +1,24 @@
 //! Evidence from spans: quotes exactly as the text has them, with the words above that they need.
 
+use crate::draft::scan;
 use crate::model::Evidence;
 use crate::text::Span;
 
 /// The words of a span as evidence.
 pub(super) fn of(text: &str, span: Span) -> Evidence {
-    Evidence::quote(span.of(text).unwrap_or_default())
+    Evidence::quote(scan::words(text, span))
 }
 
 /// The words of a span, with those of another above it.
 pub(super) fn with_context(text: &str, span: Span, context: Span) -> Evidence {
-    let context = if context.end <= span.start { context.of(text) } else { None };
-    match context.filter(|context| !context.trim().is_empty()) {
-        Some(context) => of(text, span).context(context),
-        None => of(text, span),
-    }
+    let above = scan::words(text, context);
+    let stands = context.end <= span.start && !above.trim().is_empty();
+    if stands { of(text, span).context(above) } else { of(text, span) }
 }
 
 /// A span with the full stop or semicolon right behind it.
 pub(super) fn with_stop(text: &str, span: Span) -> Span {
-    let rest = text.get(span.end..).unwrap_or_default();
+    let rest = scan::from(text, span.end);
     let stop = rest.chars().next().filter(|c| matches!(c, '。' | '；'));
     Span::new(span.start, span.end + stop.map_or(0, char::len_utf8))
 }
@@ -27,11 +26,9 @@ pub(super) fn with_stop(text: &str, span: Span) -> Span {
 /// The sentence of a text around a span.
 pub(super) fn sentence(text: &str, within: Span, span: Span) -> Span {
     let before = text.get(within.start..span.start).unwrap_or_default();
-    let start = before.rfind(['。', '\n']).map_or(within.start, |at| {
-        within.start
-            + at
-            + before.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
-    });
+    let start = before
+        .rfind(['。', '\n'])
+        .map_or(within.start, |at| within.start + at + scan::first_len(scan::from(before, at)));
     let behind = text.get(span.end..within.end).unwrap_or_default();
     let end = behind.find(['。', '\n']).map_or(within.end, |at| span.end + at);
     with_stop(text, crate::draft::page::trim(text, Span::new(start, end)))

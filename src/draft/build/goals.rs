@@ -3,6 +3,7 @@
 use super::parts::Part;
 use super::{Context, evidence, targets, tasks};
 use crate::draft::page::{clean, trim};
+use crate::draft::scan;
 use crate::draft::section::Meaning;
 use crate::model::{Goal, ItemId};
 use crate::text::{Span, dates};
@@ -50,7 +51,7 @@ fn clauses(context: &mut Context<'_, '_>, at: usize, piece: Span, found: &mut Ve
     let text = context.reading.text;
     let mut above = Above::default();
     for span in divided(text, piece) {
-        let words = span.of(text).unwrap_or_default();
+        let words = scan::words(text, span);
         if let Some(lead) = lead(text, span, &above) {
             above = lead;
             continue;
@@ -65,7 +66,7 @@ fn clauses(context: &mut Context<'_, '_>, at: usize, piece: Span, found: &mut Ve
             }
             None => (span, above.scope),
         };
-        if span.of(text).unwrap_or_default().chars().count() < SHORTEST {
+        if scan::words(text, span).chars().count() < SHORTEST {
             continue;
         }
         found.extend(goal(context, at, span, &above, scope, found.len() + 1));
@@ -128,7 +129,7 @@ fn covers(goal: &Goal, due: Option<&str>) -> bool {
 fn divided(text: &str, piece: Span) -> Vec<Span> {
     let mut found = Vec::new();
     let (mut start, mut depth) = (piece.start, 0usize);
-    for (at, character) in piece.of(text).unwrap_or_default().char_indices() {
+    for (at, character) in scan::words(text, piece).char_indices() {
         let at = piece.start + at;
         match character {
             '（' | '(' | '“' | '《' => depth += 1,

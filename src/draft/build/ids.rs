@@ -1,5 +1,6 @@
 //! Ids from Chinese names, by their sounds (拼音).
 
+use crate::draft::scan;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use pinyin::ToPinyin;
@@ -51,7 +52,7 @@ pub(super) fn id(name: &str) -> String {
         return whole;
     }
     let room = LONGEST - 9;
-    let head = whole.get(..room).unwrap_or_default();
+    let head = scan::before(&whole, room);
     let head = head.rsplit_once('-').map_or(head, |(head, _)| head);
     format!("{head}-{:08x}", short_hash(name))
 }

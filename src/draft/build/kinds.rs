@@ -122,7 +122,7 @@ pub(super) fn body_kind(name: &str) -> BodyKind {
 
 /// The level of a body by its name, in a document of a region's level.
 pub(super) fn level(name: &str, of_document: Level) -> Level {
-    const MUNICIPALITIES: [&str; 4] = ["北京市", "天津市", "上海市", "重庆市"];
+    const MUNICIPALITIES: &[&str] = &["北京市", "天津市", "上海市", "重庆市"];
     if MUNICIPALITIES.contains(&name) {
         return Level::Province;
     }

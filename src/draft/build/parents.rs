@@ -2,6 +2,7 @@
 
 use super::{Context, evidence};
 use crate::draft::page::clean;
+use crate::draft::scan;
 use crate::model::{Citation, DocumentNumber, Domain, Parent, ParentKind};
 use crate::text::Span;
 
@@ -24,7 +25,7 @@ const MOST: usize = 40;
 /// The documents that the beginning of a text cites.
 pub(super) fn cited(text: &str) -> Vec<Cited> {
     let end = (0..=WITHIN.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
-    let words = text.get(..end).unwrap_or_default();
+    let words = scan::before(text, end);
     let mut found: Vec<Cited> = Vec::new();
     let mut from = 0;
     while let Some(open) = words.get(from..).and_then(|rest| rest.find('《')).map(|at| from + at) {
@@ -36,11 +37,11 @@ pub(super) fn cited(text: &str) -> Vec<Cited> {
         let title =
             clean(words.get(open + '《'.len_utf8()..close - '》'.len_utf8()).unwrap_or_default());
         let (number, end) = number_behind(words, close);
-        let sentence = words.get(..open).unwrap_or_default();
-        let start = sentence.rfind(['。', '\n', '；']).map_or(0, |at| {
-            at + sentence.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
-        });
-        let (relation, verb) = verb(sentence.get(start..).unwrap_or_default());
+        let sentence = scan::before(words, open);
+        let start = sentence
+            .rfind(['。', '\n', '；'])
+            .map_or(0, |at| at + scan::first_len(scan::from(sentence, at)));
+        let (relation, verb) = verb(scan::from(sentence, start));
         let known = found.iter().any(|one| one.title == title);
         if !known && found.len() < MOST && title.chars().nth(3).is_some() {
             found.push(Cited { title, number, relation, quote: Span::new(start + verb, end) });
@@ -70,12 +71,12 @@ fn closing(words: &str, open: usize) -> Option<usize> {
 
 /// The number in brackets right behind a title, with where it ends.
 fn number_behind(words: &str, close: usize) -> (Option<DocumentNumber>, usize) {
-    let rest = words.get(close..).unwrap_or_default();
+    let rest = scan::from(words, close);
     if !rest.starts_with(['（', '(']) {
         return (None, close);
     }
     let Some(len) = crate::draft::words::closing(rest) else { return (None, close) };
-    let found = DocumentNumber::find_in(rest.get(..len).unwrap_or_default());
+    let found = DocumentNumber::find_in(scan::before(rest, len));
     match found.into_iter().next() {
         Some((_, number)) => (Some(number), close + len),
         None => (None, close),

@@ -2,6 +2,7 @@
 
 use crate::draft::outline::Item;
 use crate::draft::reading::Reading;
+use crate::draft::scan;
 use crate::draft::title::titles_in;
 use crate::text::Span;
 
@@ -59,13 +60,13 @@ fn whole(reading: &Reading<'_>) -> Part {
 
 /// Whether an item asks: 目标有哪些？
 pub(super) fn is_question(reading: &Reading<'_>, item: &Item) -> bool {
-    let words = item.title.of(reading.text).unwrap_or_default();
+    let words = scan::words(reading.text, item.title);
     words.ends_with(['？', '?'])
 }
 
 /// The words of a question without its mark.
 pub(super) fn asked(reading: &Reading<'_>, item: &Item) -> Span {
-    let words = item.title.of(reading.text).unwrap_or_default();
+    let words = scan::words(reading.text, item.title);
     let words = words.trim_end_matches(['？', '?']);
     Span::new(item.title.start, item.title.start + words.len())
 }

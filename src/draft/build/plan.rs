@@ -1,5 +1,6 @@
 //! Plans, document and bodies of a reading, put together.
 
+use crate::draft::scan;
 use std::collections::HashMap;
 
 use super::bodies::{Bodies, Place};
@@ -14,8 +15,8 @@ use crate::draft::reading::Reading;
 use crate::draft::report::{Doubt, Report};
 use crate::draft::{Drafts, flat};
 use crate::model::{
-    BodyId, Counted, Coverage, CoveringRule, Dates, DocumentId, Evidence, Extent, ItemId, Plan,
-    PlanId, StatedCount,
+    BodyId, Counted, Coverage, CoveringRule, Dates, DocumentId, Evidence, ItemId, Plan, PlanId,
+    StatedCount,
 };
 use crate::text::{SourceText, Span};
 
@@ -182,7 +183,7 @@ fn rules(context: &mut Context<'_, '_>, part: &Part, plan: &Plan) -> Vec<Coverin
             reading.outline.items.get(**at).is_some_and(|item| item.mark.start <= rule.span.start)
         });
         let Some(_) = item else { continue };
-        let name = rule.name.of(reading.text).unwrap_or_default();
+        let name = scan::words(reading.text, rule.name);
         let Some(body) = context.bodies.resolve(name, name) else { continue };
         let mut covering =
             CoveringRule::new(body, rule.role, evidence::of(reading.text, rule.span));
@@ -216,23 +217,14 @@ fn coverage(context: &Context<'_, '_>, part: &Part, tree: &Tree<'_>, plan: &Plan
         [] => Coverage::full(),
         _ => Coverage::partial(format!("原文未见{}", lacking.join("、"))),
     };
-    debug_assert!(coverage.extent == Extent::Full || coverage.note.is_some());
     coverage.counts.extend(count(
         context,
         &tree.roots(context.reading),
         Counted::Tasks,
         plan.tasks.len(),
     ));
-    let safeguards: Vec<usize> = part
-        .items
-        .iter()
-        .copied()
-        .filter(|at| {
-            let item = context.reading.outline.items.get(*at);
-            context.reading.meanings.get(*at) == Some(&crate::draft::section::Meaning::Safeguards)
-                && item.is_some_and(|item| item.leaf)
-        })
-        .collect();
+    let safeguards: Vec<usize> =
+        safeguards::items(context.reading, part).map(|(at, _)| at).collect();
     coverage.counts.extend(count(context, &safeguards, Counted::Safeguards, plan.safeguards.len()));
     coverage
 }

@@ -3,6 +3,7 @@
 use super::{Context, evidence};
 use crate::draft::page::clean;
 use crate::draft::report::Doubt;
+use crate::draft::scan;
 use crate::draft::target::Figure;
 use crate::model::{Change, Evidence, Modality, Target};
 use crate::text::{Phrase, Span, dates};
@@ -31,10 +32,10 @@ pub(super) fn target(
     scope: Option<&str>,
 ) -> Option<Target> {
     let text = context.reading.text;
-    let indicator = clean(figure.indicator.of(text).unwrap_or_default());
+    let indicator = clean(scan::words(text, figure.indicator));
     let (scope, indicator) = scoped(scope, &indicator);
     if indicator.is_empty() {
-        let shown = figure.clause.of(text).unwrap_or_default();
+        let shown = scan::words(text, figure.clause);
         context.report.add(
             Doubt::Figure,
             Some(figure.clause),
@@ -77,9 +78,8 @@ pub(super) fn modality(words: &str) -> Option<Modality> {
 /// Takes a scope off the front of an indicator: 全区 of 全区环境空气质量.
 fn scoped(scope: Option<&str>, indicator: &str) -> (Option<String>, String) {
     let known = super::goals::SCOPES.iter().find(|scope| indicator.starts_with(**scope));
-    let stripped = known
-        .and_then(|scope| indicator.strip_prefix(scope))
-        .filter(|rest| rest.chars().nth(1).is_some());
+    let stripped =
+        known.and_then(|scope| indicator.strip_prefix(scope)).filter(|rest| scan::several(rest));
     match (stripped, known) {
         (Some(rest), Some(known)) => (Some((*known).to_owned()), rest.to_owned()),
         _ => (scope.map(str::to_owned), indicator.to_owned()),
@@ -99,7 +99,7 @@ fn proof(context: &Context<'_, '_>, figure: &Figure) -> Evidence {
         (true, Some(due)) => due,
         _ => Span::new(start, figure.clause.start),
     };
-    let words = above.of(text).unwrap_or_default().trim_end_matches(['，', '；', '、', ' ']);
+    let words = scan::words(text, above).trim_end_matches(['，', '；', '、', ' ']);
     evidence::with_context(text, figure.clause, Span::new(above.start, above.start + words.len()))
 }
 

@@ -1,5 +1,6 @@
 //! The tasks of a plan as a tree, with duties, deadlines, targets and measures.
 
+use crate::draft::scan;
 use std::collections::{HashMap, HashSet};
 
 use super::parts::Part;
@@ -142,7 +143,7 @@ fn clauses(context: &mut Context<'_, '_>, records: &[&Record], id: &str, from: u
     let reading = context.reading;
     let mut found = Vec::new();
     for (record, number) in records.iter().zip(from + 1..) {
-        let words = record.cover.of(reading.text).unwrap_or_default();
+        let words = scan::words(reading.text, record.cover);
         let first = words.split('。').next().unwrap_or_default();
         let first = Span::new(record.cover.start, record.cover.start + first.len());
         let first = trim(reading.text, first);
@@ -158,7 +159,7 @@ fn clauses(context: &mut Context<'_, '_>, records: &[&Record], id: &str, from: u
         let mut task = Task::new(id, clean(title.trim_end_matches(['；', '，'])), proof);
         charge(context, &mut task, record);
         task.targets = targets::of(context, record.item, record.cover);
-        let rest = words.get(first.end.saturating_sub(record.cover.start)..).unwrap_or_default();
+        let rest = scan::from(words, first.end.saturating_sub(record.cover.start));
         let rest = clean(rest.trim_start_matches(|c: char| c == '。' || is_blank(c)));
         task.text = (!rest.is_empty()).then_some(rest);
         found.push(task);
@@ -200,7 +201,7 @@ fn dated(reading: &Reading<'_>, within: Span, head: Span, due: Option<&Due>) -> 
 pub(super) fn rest(reading: &Reading<'_>, item: &Item) -> Option<String> {
     let words: Vec<String> = behind(reading, item)
         .into_iter()
-        .map(|span| clean(span.of(reading.text).unwrap_or_default()))
+        .map(|span| clean(scan::words(reading.text, span)))
         .filter(|words| !words.is_empty())
         .collect();
     (!words.is_empty()).then(|| words.join("\n"))
@@ -225,7 +226,7 @@ fn measures(reading: &Reading<'_>, item: &Item, id: &str) -> Vec<Task> {
         .flat_map(|piece| crate::draft::subject::sentences(reading.text, piece).collect::<Vec<_>>())
         .collect();
     let short = |span: &Span| {
-        let words = span.of(reading.text).unwrap_or_default();
+        let words = scan::words(reading.text, *span);
         words.chars().count() <= MEASURE && !words.contains(['，', '；', '：', '\n'])
     };
     if sentences.is_empty() || !sentences.iter().all(short) {

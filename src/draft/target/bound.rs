@@ -1,5 +1,6 @@
 //! The words around a figure that bound it or say a change.
 
+use crate::draft::scan;
 use crate::model::{Direction, Op};
 
 /// What the words right before a figure say of it.
@@ -133,7 +134,7 @@ const FILLERS: &[&str] = &[
 pub(super) fn lead(words: &str) -> Lead {
     let mut lead = Lead { start: words.len(), op: None, change: None };
     loop {
-        let rest = words.get(..lead.start).unwrap_or_default().trim_end();
+        let rest = scan::before(words, lead.start).trim_end();
         let bound = BOUNDS.iter().find(|(word, _)| rest.ends_with(word));
         let change = CHANGES.iter().find(|(word, _)| rest.ends_with(word));
         let filler = FILLERS.iter().find(|word| rest.ends_with(**word));

@@ -1,5 +1,6 @@
 //! What a figure measures: the words before it or, where something is made, behind it.
 
+use crate::draft::scan;
 use crate::text::{Span, dates};
 
 /// Words in front of an indicator that are no part of it.
@@ -119,7 +120,7 @@ const VERBS: &[&str] = &[
 pub(super) fn trim(text: &str, span: Span) -> Span {
     let mut span = span;
     loop {
-        let words = span.of(text).unwrap_or_default();
+        let words = scan::words(text, span);
         let lead = lead(words);
         if lead > 0 {
             span.start += lead;
@@ -165,9 +166,7 @@ fn tail(words: &str) -> usize {
 fn compared(words: &str) -> Option<usize> {
     let at = ["较", "比"].iter().filter_map(|word| words.rfind(word)).max()?;
     let rest = words.get(at..)?;
-    let years = ["年", "年底", "年末", "同期", "上年", "去年", "年同期", "水平"]
-        .iter()
-        .any(|end| rest.ends_with(end));
+    let years = scan::ends(rest, &["年", "年底", "年末", "同期", "上年", "去年", "年同期", "水平"]);
     (years && rest.chars().count() <= 12).then_some(rest.len())
 }
 
@@ -186,7 +185,7 @@ pub(super) fn object_verb(words: &str) -> Option<&'static str> {
 
 /// The parts of a list of indicators that share figures: A、B和C.
 pub(super) fn parts(text: &str, span: Span) -> Vec<Span> {
-    let words = span.of(text).unwrap_or_default();
+    let words = scan::words(text, span);
     let mut found = Vec::new();
     let (mut start, mut depth) = (0, 0usize);
     for (at, character) in words.char_indices() {

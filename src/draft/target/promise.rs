@@ -1,6 +1,7 @@
 //! Whether a figure is a promise, or a subsidy, a condition, a past fact, a limit of time.
 
 use super::unit::{is_money, is_share, is_time};
+use crate::draft::scan;
 
 /// What a clause and the figure in it look like.
 pub(super) struct Look<'t> {
@@ -201,17 +202,13 @@ impl Look<'_> {
         let here =
             GRANTS.iter().any(|word| self.clause.contains(word) || self.after.contains(word));
         let above = self.above.rsplit('；').next().unwrap_or(self.above);
-        let granted = ["给予", "补贴", "补助", "奖励", "资助", "贴息"]
-            .iter()
-            .any(|word| above.contains(word));
+        let granted = scan::holds(above, &["给予", "补贴", "补助", "奖励", "资助", "贴息"]);
         here || (granted
-            && ["比例", "标准", "每", "最", "不超过", "按", "其中"]
-                .iter()
-                .any(|word| self.clause.starts_with(word)))
+            && scan::begins(self.clause, &["比例", "标准", "每", "最", "不超过", "按", "其中"]))
     }
 
     fn is_past(&self) -> bool {
-        PAST.iter().any(|word| self.clause.contains(word))
+        scan::holds(self.clause, PAST)
     }
 
     /// 增长20%以内的，…: what qualifies for something.
@@ -239,9 +236,10 @@ impl Look<'_> {
     }
 
     fn is_ban(&self) -> bool {
-        ["禁止", "严禁", "淘汰厚度", "不得生产", "不得使用", "不得销售", "严格限制"]
-            .iter()
-            .any(|word| self.before.contains(word))
+        scan::holds(
+            self.before,
+            &["禁止", "严禁", "淘汰厚度", "不得生产", "不得使用", "不得销售", "严格限制"],
+        )
     }
 
     /// 可按…返还: what is allowed rather than promised.
@@ -269,7 +267,7 @@ impl Look<'_> {
     /// Whether what stands before is something that can be measured.
     fn head_measures(&self) -> bool {
         let head = self.head.trim_end();
-        MEASURES.iter().any(|end| head.ends_with(end))
+        scan::ends(head, MEASURES)
     }
 
     /// A rate that is set: 担保费率按1%收取.

@@ -6,6 +6,7 @@ use super::bound::{self, Lead};
 use super::indicator;
 use super::promise::Look;
 use super::unit;
+use crate::draft::scan;
 use crate::model::{Direction, Op, PartialDate};
 use crate::text::{Figure as Number, Span, dates, figures};
 
@@ -75,13 +76,13 @@ const STRIVES: &[&str] = &["力争", "争取", "努力", "力求", "鼓励"];
 
 /// Reads every sentence of a piece.
 pub(super) fn read(text: &str, item: usize, piece: Span, clock: &Clock, found: &mut Vec<Figure>) {
-    let words = piece.of(text).unwrap_or_default();
+    let words = scan::words(text, piece);
     let mut held: Option<Due> = None;
     let mut start = 0;
     for (at, stop) in words.match_indices('。').chain([(words.len(), "")]) {
         let sentence = Span::new(piece.start + start, piece.start + at);
         start = at + stop.len();
-        let words = sentence.of(text).unwrap_or_default();
+        let words = scan::words(text, sentence);
         if !words.contains(|c: char| c.is_ascii_digit() || matches!(c, '０'..='９'))
             && !words.contains("百分之")
         {
@@ -114,7 +115,7 @@ impl Sentence<'_> {
     fn clauses(&self) -> Vec<Span> {
         let mut found = Vec::new();
         let (mut start, mut depth) = (self.span.start, 0usize);
-        for (at, character) in self.span.of(self.text).unwrap_or_default().char_indices() {
+        for (at, character) in scan::words(self.text, self.span).char_indices() {
             let at = self.span.start + at;
             match character {
                 '（' | '(' | '《' => depth += 1,
@@ -150,7 +151,7 @@ impl Sentence<'_> {
     }
 
     fn clause(&self, clause: Span, due: Option<&Due>, found: &mut Vec<Figure>) {
-        let words = clause.of(self.text).unwrap_or_default();
+        let words = scan::words(self.text, clause);
         let all: Vec<Number> =
             figures(words).into_iter().filter(|figure| counts(words, figure)).collect();
         let shared = distributed(words, &all);
@@ -175,15 +176,15 @@ impl Sentence<'_> {
         due: Option<&Due>,
         found: &mut Vec<Figure>,
     ) {
-        let words = clause.of(self.text).unwrap_or_default();
+        let words = scan::words(self.text, clause);
         let Some(read) = Measured::of(words, from, number) else { return };
         let above = self.text.get(self.span.start..clause.start).unwrap_or_default();
         let making = read.making();
         let look = Look {
             above,
-            clause: words.get(..number.span.start).unwrap_or_default(),
+            clause: scan::before(words, number.span.start),
             before: read.before,
-            head: read.before.get(..read.lead.start).unwrap_or_default(),
+            head: scan::before(read.before, read.lead.start),
             after: read.after,
             unit: read.unit,
             bound: read.op().is_some(),
@@ -215,7 +216,7 @@ impl Sentence<'_> {
                 Span::new(base + verb_end, base + read.lead.start.max(verb_end)),
             );
             let noun = indicator::trim(self.text, behind);
-            return if between.of(self.text).is_some_and(|words| words.chars().nth(1).is_some()) {
+            return if between.of(self.text).is_some_and(|words| scan::several(words)) {
                 vec![between]
             } else {
                 vec![noun]
@@ -229,8 +230,8 @@ impl Sentence<'_> {
             head = indicator::object(self.text, head).unwrap_or(head);
         }
         let trimmed = indicator::trim(self.text, head);
-        let words = trimmed.of(self.text).unwrap_or_default();
-        if words.chars().nth(1).is_none() {
+        let words = scan::words(self.text, trimmed);
+        if !scan::several(words) {
             let noun = indicator::trim(self.text, behind);
             let noun = if noun.is_empty() { self.clause_before(clause) } else { noun };
             return vec![noun];
@@ -255,7 +256,7 @@ impl Sentence<'_> {
         number: &Number,
         due: Option<&Due>,
     ) -> Figure {
-        let words = clause.of(self.text).unwrap_or_default();
+        let words = scan::words(self.text, clause);
         Figure {
             item: self.item,
             indicator,
@@ -274,12 +275,12 @@ impl Sentence<'_> {
     fn strives(&self, clause: Span) -> bool {
         let said = self.text.get(self.span.start..clause.end).unwrap_or_default();
         let said = said.rsplit('；').next().unwrap_or(said);
-        STRIVES.iter().any(|word| said.contains(word))
+        scan::holds(said, STRIVES)
     }
 
     /// A和B分别下降15%和10%.
     fn shared(&self, clause: Span, numbers: &[Number], due: Option<&Due>, found: &mut Vec<Figure>) {
-        let words = clause.of(self.text).unwrap_or_default();
+        let words = scan::words(self.text, clause);
         let (Some(first), Some(last)) = (numbers.first(), numbers.last()) else { return };
         let Some(read) =
             Measured::of(words, 0, first).or_else(|| Measured::ending(words, first, last))
@@ -302,8 +303,8 @@ impl Sentence<'_> {
 /// 较2019年, or with 同比 the year before the due one.
 fn baseline(words: &str, due: Option<&Due>) -> Option<PartialDate> {
     let compared = dates(words).into_iter().find(|mention| {
-        let before = words.get(..mention.span.start).unwrap_or_default();
-        let behind = words.get(mention.span.end..).unwrap_or_default();
+        let before = scan::before(words, mention.span.start);
+        let behind = scan::from(words, mention.span.end);
         before.ends_with(['比', '较']) || behind.starts_with("相比") || behind.starts_with("基础上")
     });
     if let Some(mention) = compared {
@@ -389,11 +390,9 @@ impl<'t> Measured<'t> {
 
 /// Whether a figure can be a quantity: no rank, no lone Chinese digit, no date, not in a bracket.
 fn counts(words: &str, figure: &Number) -> bool {
-    let before = words.get(..figure.span.start).unwrap_or_default();
-    let rest = words.get(figure.span.end..).unwrap_or_default();
-    let date = ["年", "月", "日", "时", "号", "度", "期", "：", ":"]
-        .iter()
-        .any(|word| rest.starts_with(word));
+    let before = scan::before(words, figure.span.start);
+    let rest = scan::from(words, figure.span.end);
+    let date = scan::begins(rest, &["年", "月", "日", "时", "号", "度", "期", "：", ":"]);
     let bracket = before.matches(['（', '(', '《', '〔']).count()
         > before.matches(['）', ')', '》', '〕']).count();
     let chinese = figure.chinese && !figure.percent;
@@ -401,7 +400,7 @@ fn counts(words: &str, figure: &Number) -> bool {
 }
 
 fn after_unit(words: &str, number: &Number) -> usize {
-    let rest = words.get(number.span.end..).unwrap_or_default();
+    let rest = scan::from(words, number.span.end);
     number.span.end + unit::at_start(rest).map_or(0, |(gap, unit)| gap + unit.len())
 }
 
@@ -422,7 +421,7 @@ fn is_range(words: &str, all: &[Number], at: usize) -> bool {
 
 /// Whether a figure is where a change begins: 由50%提高到70%.
 fn is_origin(words: &str, number: &Number) -> bool {
-    let before = words.get(..number.span.start).unwrap_or_default();
+    let before = scan::before(words, number.span.start);
     before.ends_with(['由', '从', '原']) || before.ends_with("由原") || before.ends_with("由目前")
 }
 
