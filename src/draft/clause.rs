@@ -98,6 +98,7 @@ impl<'t> Reader<'t> {
         }
         if let Some((len, label)) = label_at_start(words).filter(|(len, _)| *len < words.len()) {
             self.flush_label()?;
+            self.said = true;
             self.label = Some(label);
             self.body(
                 trimmed(self.text, Span::new(atom.span.start + len, atom.span.end)),
@@ -159,6 +160,7 @@ impl<'t> Reader<'t> {
             let right_at = span.start + right;
             self.list(trimmed(self.text, left))?;
             let role = supervising(words).unwrap_or(Role::Lead);
+            self.said = true;
             self.assign(role);
             self.joined = Some(if role == Role::Supervise { role } else { Role::Support });
             let rest = trimmed(self.text, Span::new(right_at, span.end));
@@ -173,6 +175,7 @@ impl<'t> Reader<'t> {
                     // 牵头 alone says nothing of anybody; 并抓好落实 goes on with the last.
                     return (!self.clause.charges.is_empty()).then_some(());
                 }
+                self.said = true;
                 self.assign(self.joined.unwrap_or(role));
                 Some(())
             }
@@ -198,7 +201,6 @@ impl<'t> Reader<'t> {
     }
 
     fn assign(&mut self, role: Role) {
-        self.said = true;
         if self.clause.charges.iter().any(|charge| charge.role != role) || self.joined.is_some() {
             self.clause.plain = false;
         }

@@ -213,7 +213,8 @@ fn acts(behind: &str, mention: &DateMention) -> bool {
         return rest.is_some_and(|rest| rest.starts_with('，') || reaches(rest));
     }
     let ends = mention.kind == DateKind::End;
-    behind.starts_with('，') || reaches(behind) || (ends && !behind.starts_with('的'))
+    let alone = behind.is_empty() || behind.starts_with('，');
+    alone || reaches(behind) || (ends && !behind.starts_with('的'))
 }
 
 /// Verbs of getting something done.

@@ -76,7 +76,7 @@ fn of_words(words: &str) -> Line {
     }
     let mut names = words.split(is_blank).filter(|name| !name.is_empty()).peekable();
     if names.peek().is_some()
-        && names.all(|name| is_body(name) && !name.contains(['，', '；', '“']))
+        && names.all(|name| is_body(name) && !name.contains(['，', '；', '“', '：', ':']))
     {
         return Line::Name;
     }

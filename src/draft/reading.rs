@@ -24,6 +24,7 @@ pub(super) struct Reading<'t> {
     /// The words that make the first body of every list lead.
     pub(super) first_rule: Option<Span>,
     pub(super) targets: Vec<Figure>,
+    pub(super) clock: Clock,
 }
 
 impl<'t> Reading<'t> {
@@ -46,7 +47,18 @@ impl<'t> Reading<'t> {
         let records = reader.records();
         let rules = covering::rules(text);
         let targets = target::read(text, &outline, &meanings, &clock);
-        Self { text, paragraphs, head, outline, meanings, records, rules, first_rule, targets }
+        Self {
+            text,
+            paragraphs,
+            head,
+            outline,
+            meanings,
+            records,
+            rules,
+            first_rule,
+            targets,
+            clock,
+        }
     }
 
     /// The marks of an item from the top, joined.

@@ -319,7 +319,7 @@ pub(super) fn plan_at(
         words.push_str(line);
         span.end = paragraph.span.end;
         let bare = comparable(&words);
-        let known = named.iter().any(|name| comparable(name) == bare);
+        let known = named.iter().any(|name| is_named(name, &bare, &words));
         let alone = after_frame && ends_in_genre(&words) && scan::count(&words) <= 60;
         if known || alone {
             return Some((words, span, count + 1));
@@ -330,6 +330,12 @@ pub(super) fn plan_at(
         }
     }
     None
+}
+
+/// Whether a notice names this title, alone or among others: A方案和B方案.
+fn is_named(named: &str, bare: &str, words: &str) -> bool {
+    let named = comparable(named);
+    named == bare || (named.contains(bare) && ends_in_genre(words) && bare.chars().nth(5).is_some())
 }
 
 /// A title without what a slip may change: white space, quotation marks, 的.

@@ -5,7 +5,7 @@ use super::{Context, evidence, targets, tasks};
 use crate::draft::page::{clean, trim};
 use crate::draft::scan;
 use crate::draft::section::Meaning;
-use crate::model::{Goal, ItemId};
+use crate::model::{Goal, ItemId, PartialDate};
 use crate::text::{Span, dates};
 
 /// Words that say for which region something holds.
@@ -22,6 +22,7 @@ struct Above {
     span: Option<Span>,
     aspect: Option<String>,
     scope: Option<&'static str>,
+    due: Option<PartialDate>,
 }
 
 pub(super) fn of(context: &mut Context<'_, '_>, part: &Part) -> Vec<Goal> {
@@ -52,7 +53,7 @@ fn clauses(context: &mut Context<'_, '_>, at: usize, piece: Span, found: &mut Ve
     let mut above = Above::default();
     for span in divided(text, piece) {
         let words = scan::words(text, span);
-        if let Some(lead) = lead(text, span, &above) {
+        if let Some(lead) = lead(context, span, &above) {
             above = lead;
             continue;
         }
@@ -111,6 +112,7 @@ fn goal(
             goal.targets.push(target);
         }
     }
+    goal.due = above.due.clone().filter(|_| goal.targets.is_empty());
     Some(goal)
 }
 
@@ -147,15 +149,17 @@ fn divided(text: &str, piece: Span) -> Vec<Span> {
 }
 
 /// A clause that only says when or in which respect: 到2021年底, 在水资源方面.
-fn lead(text: &str, span: Span, above: &Above) -> Option<Above> {
+fn lead(context: &Context<'_, '_>, span: Span, above: &Above) -> Option<Above> {
+    let text = context.reading.text;
     let words = span.of(text)?;
     if let Some(aspect) = words.strip_prefix('在').and_then(|rest| rest.strip_suffix("方面")) {
-        return Some(Above { span: Some(span), aspect: Some(clean(aspect)), scope: None });
+        return Some(Above { span: Some(span), aspect: Some(clean(aspect)), ..Above::default() });
     }
     let found = dates(words);
     let [mention] = found.as_slice() else { return None };
     let rest = words.len() - mention.span.len();
-    (rest <= 18).then(|| Above { span: Some(span), aspect: above.aspect.clone(), scope: None })
+    let due = context.reading.clock.first(text, span).map(|due| due.date);
+    (rest <= 18).then(|| Above { span: Some(span), aspect: above.aspect.clone(), scope: None, due })
 }
 
 /// A scope right behind a date that leads.

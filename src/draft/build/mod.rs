@@ -13,6 +13,7 @@ mod plan;
 mod safeguards;
 mod targets;
 mod tasks;
+mod told;
 
 use std::collections::HashMap;
 

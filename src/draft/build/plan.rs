@@ -8,6 +8,7 @@ use super::parts::{self, Part};
 use super::tasks::Tree;
 use super::{
     Context, Head, Registry, document, evidence, goals, ids, kinds, parents, safeguards, tasks,
+    told,
 };
 use crate::corpus::Corpus;
 use crate::draft::page::clean;
@@ -171,6 +172,7 @@ fn plan(
     plan.safeguards = safeguards::of(context, part);
     plan.default_duties = rules(context, part, &plan);
     plan.coverage = coverage(context, part, &tree, &plan);
+    told::add(context, part, &mut plan, document);
     Some(plan)
 }
 

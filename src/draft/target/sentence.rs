@@ -159,8 +159,9 @@ impl Sentence<'_> {
             return self.shared(clause, &shared, due, found);
         }
         for (at, number) in all.iter().enumerate() {
-            let from =
-                all.get(..at).and_then(<[Number]>::last).map_or(0, |last| after_unit(words, last));
+            let last = all.get(..at).and_then(<[Number]>::last);
+            let last = last.filter(|last| !is_origin(words, last));
+            let from = last.map_or(0, |last| after_unit(words, last));
             if is_range(words, &all, at) || is_origin(words, number) {
                 continue;
             }
@@ -225,7 +226,7 @@ impl Sentence<'_> {
         if read.lead.change.is_some() && read.after.starts_with('的') {
             return vec![indicator::trim(self.text, behind)];
         }
-        let mut head = Span::new(base, base + read.lead.start);
+        let mut head = without_origin(self.text, Span::new(base, base + read.lead.start));
         if read.verb().is_some() {
             head = indicator::object(self.text, head).unwrap_or(head);
         }
@@ -423,6 +424,19 @@ fn is_range(words: &str, all: &[Number], at: usize) -> bool {
 fn is_origin(words: &str, number: &Number) -> bool {
     let before = scan::before(words, number.span.start);
     before.ends_with(['由', '从', '原']) || before.ends_with("由原") || before.ends_with("由目前")
+}
+
+/// The words before 由 and the figure where a change begins.
+fn without_origin(text: &str, head: Span) -> Span {
+    let words = scan::words(text, head);
+    let begins = |at: &usize| {
+        scan::from(words, *at)
+            .chars()
+            .nth(1)
+            .is_some_and(|c| c.is_ascii_digit() || "原目当".contains(c))
+    };
+    let origin = ["由", "从"].iter().filter_map(|word| words.rfind(word)).find(begins);
+    Span::new(head.start, origin.map_or(head.end, |at| head.start + at))
 }
 
 /// The figures of a list such as 15%、10%和26%.

@@ -1,0 +1,498 @@
+//! What is drafted from documents, through the public interface only.
+#![cfg(feature = "draft")]
+
+use zhengce::draft::{self, Drafts, LARGEST};
+use zhengce::text::SourceText;
+use zhengce::{Code, Corpus, Duty, ErrorKind, Ground, Plan, Severity, Task, check, yaml};
+
+fn drafts(text: &str) -> Drafts {
+    draft::plan(&SourceText::new("方案.txt", text), &Corpus::bundled().unwrap()).unwrap()
+}
+
+/// The labels of the tasks, one line each: place, bodies with roles, `…` for an open list, deadline.
+fn tasks(text: &str) -> Vec<String> {
+    let tasks = drafts(text).labels.tasks;
+    let line = |task: draft::TaskLabel| {
+        let duties: Vec<String> =
+            task.duties.iter().map(|duty| format!("{}:{}", duty.body, duty.role)).collect();
+        let open = if task.open_list { " …" } else { "" };
+        let by = task.by.map_or_else(String::new, |by| format!(" by {by}"));
+        format!("{} {}{open}{by}", task.at, duties.join(" "))
+    };
+    tasks.into_iter().map(line).collect()
+}
+
+/// The labels of the targets, one line each.
+fn targets(text: &str) -> Vec<String> {
+    let line = |target: draft::TargetLabel| {
+        let change = target.change.map_or_else(String::new, |change| format!(" {change}"));
+        let from = target.baseline.map_or_else(String::new, |year| format!(" from {year}"));
+        let by = target.by.map_or_else(String::new, |by| format!(" by {by}"));
+        let strive = if target.modality == "strive" { " strive" } else { "" };
+        format!(
+            "{}{change} {} {}{}{from}{by}{strive}",
+            target.indicator, target.op, target.value, target.unit
+        )
+    };
+    drafts(text).labels.targets.into_iter().map(line).collect()
+}
+
+fn outline(text: &str) -> Vec<String> {
+    let heading = |heading: draft::Heading| format!("{}{}", heading.mark, heading.title);
+    drafts(text).labels.outline.into_iter().map(heading).collect()
+}
+
+/// One item of a plan under a head, with what it says.
+fn item(words: &str) -> String {
+    format!("安平市绿色发展行动方案\n一、主要任务\n（一）推进绿色发展。{words}\n")
+}
+
+#[test]
+fn bodies_are_read_in_every_way_of_charging_them() {
+    for (words, said) in [
+        (
+            "加强管理。（市发展改革委、财政局、生态环境局按职责分工负责）",
+            "市发展改革委:shared 市财政局:shared 市生态环境局:shared",
+        ),
+        (
+            "加强管理。〔市水利局牵头，市财政局、各县（市、区）人民政府配合〕",
+            "市水利局:lead 市财政局:support 各县（市、区）人民政府:support",
+        ),
+        (
+            "加强管理。【责任单位：市教育局；配合单位：市卫生健康委】",
+            "市教育局:responsible 市卫生健康委:support",
+        ),
+        (
+            "加强管理。[牵头单位：市住建局；参加单位：市城管局、各镇（街道）]",
+            "市住建局:lead 市城管局:support 各镇（街道）:support",
+        ),
+        (
+            "加强管理。\n责任单位：市交通运输局、市公安局等",
+            "市交通运输局:responsible 市公安局:responsible …",
+        ),
+        (
+            "加强管理。\n牵头单位：市科技局\n配合单位：市财政局、税务局\n完成时限：2026年12月底前",
+            "市科技局:lead 市财政局:support 市税务局:support by 2026-12",
+        ),
+        ("加强管理。（市农业农村局会同有关部门负责）", "市农业农村局:lead 有关部门:support"),
+        ("加强管理。（由市林业局主办，市公安局协办）", "市林业局:lead 市公安局:support"),
+        (
+            "加强管理。（市商务局、文化和旅游局等部门分别负责）",
+            "市商务局:shared 市文化和旅游局:shared …",
+        ),
+        (
+            "加强管理。（市民政局指导，各区人民政府负责落实）",
+            "市民政局:supervise 各区人民政府:implement",
+        ),
+        ("加强管理。（市应急局督导）", "市应急局:supervise"),
+        (
+            "加强管理。（市委宣传部、网信办，市广电局负责）",
+            "市委宣传部:responsible 市委网信办:responsible 市广电局:responsible",
+        ),
+        (
+            "加强管理。（市住房和城乡建设局和市人力资源和社会保障局共同负责）",
+            "市住房和城乡建设局:responsible 市人力资源和社会保障局:responsible",
+        ),
+        ("加强管理。（市统计局负责，2026年6月底前完成）", "市统计局:responsible by 2026-06"),
+        ("加强管理（市气象局负责）；", "市气象局:responsible"),
+        ("加强管理。（市发改委、市工信局）", "市发改委:responsible 市工信局:responsible"),
+    ] {
+        assert_eq!(tasks(&item(words)), [format!("一、/（一） {said}")], "{words}");
+    }
+}
+
+#[test]
+fn several_clauses_of_one_item_are_several_records() {
+    let text = item("推广新技术。（市科技局负责）建设平台，2026年底前投入使用。（市工信局牵头）");
+    assert_eq!(
+        tasks(&text),
+        ["一、/（一） 市科技局:responsible", "一、/（一） 市工信局:lead by 2026-12"]
+    );
+    let plan = &drafts(&text).plans[0];
+    let titles: Vec<&str> = plan.tasks[0].tasks.iter().map(|task| task.title.as_str()).collect();
+    assert_eq!(titles, ["推进绿色发展", "建设平台，2026年底前投入使用"]);
+}
+
+#[test]
+fn rules_that_cover_many_tasks_are_kept_once() {
+    let text = "安平市节水方案\n一、主要任务\n（一）推广器具。（市水利局、住建局负责。列第一位的为牵头单位，下同）\n\
+                （二）改造管网。（市住建局、财政局按职责分工负责）\n（三）加强宣传。（市水利局负责）\n\
+                （四）严格考核。（市水利局指导，各县区政府负责落实。以下均需各县区政府落实，不再列出）\n";
+    assert_eq!(
+        tasks(text),
+        [
+            "一、/（一） 市水利局:lead 市住建局:responsible",
+            "一、/（二） 市住建局:lead 市财政局:shared",
+            "一、/（三） 市水利局:responsible",
+            "一、/（四） 市水利局:supervise 各县区政府:implement",
+        ]
+    );
+    let drafts = drafts(text);
+    assert_eq!(drafts.labels.default_duties[0].body, "各县区政府");
+    assert_eq!(drafts.plans[0].default_duties.len(), 1);
+}
+
+#[test]
+fn tables_charge_by_their_columns() {
+    let text = "安平市重点任务分解方案\n一、主要任务\n序号\t主要任务\t牵头单位\t配合单位\t完成时限\n\
+                1\t建设污水处理厂\t市住建局\t市财政局、生态环境局\t2026年12月底前\n2\t清理河道\t市水利局\t\t2026年6月底前\n";
+    assert_eq!(
+        tasks(text),
+        [
+            "一、/1 市住建局:lead 市财政局:support 市生态环境局:support by 2026-12",
+            "一、/2 市水利局:lead 市财政局:support 市生态环境局:support by 2026-06",
+        ]
+    );
+    let found = check::run(&drafts(text).within(&Corpus::bundled().unwrap(), text).unwrap());
+    assert_eq!(found.count(Severity::Error), 0, "{found}");
+}
+
+#[test]
+fn figures_are_targets_where_they_are_promised() {
+    for (words, said) in [
+        ("到2025年，再生水利用率达到25%以上。", "再生水利用率 >= 25% by 2025"),
+        ("用水总量控制在5.2亿立方米以内。", "用水总量 <= 5.2亿立方米"),
+        ("公共供水管网漏损率不超过9%。", "公共供水管网漏损率 <= 9%"),
+        ("地区生产总值增长6.2%左右。", "地区生产总值 increase ~ 6.2%"),
+        ("力争氨氮排放量比2020年下降10%以上。", "氨氮排放量 decrease >= 10% from 2020 strive"),
+        ("农药利用率稳定在43%以上。", "农药利用率 maintain >= 43%"),
+        ("重度污染天数控制在8天以内。", "重度污染天数 <= 8天"),
+        ("新建改建农村公路300公里。", "农村公路 = 300公里"),
+        ("建成绿色工厂不少于20家。", "绿色工厂 >= 20家"),
+        ("培育50家具有竞争力的节水企业。", "具有竞争力的节水企业 = 50家"),
+        ("燃煤占比降至52%以下。", "燃煤占比 decrease <= 52%"),
+        ("单位能耗由0.5吨标准煤降低到0.4吨标准煤。", "单位能耗 decrease = 0.4吨标准煤"),
+    ] {
+        assert_eq!(targets(&item(words)), [said], "{words}");
+    }
+    assert_eq!(
+        targets(&item("二氧化硫、氮氧化物和颗粒物排放量分别下降15%、10%和26%。")),
+        ["二氧化硫 decrease = 15%", "氮氧化物 decrease = 10%", "颗粒物排放量 decrease = 26%"]
+    );
+    assert_eq!(
+        targets(&item("耕地安全利用率和地块安全利用率均达到90%以上。")),
+        ["耕地安全利用率 >= 90%", "地块安全利用率 >= 90%"]
+    );
+}
+
+#[test]
+fn subsidies_conditions_and_facts_are_no_targets() {
+    for words in [
+        "对新增设备按投资额的20%给予补贴，最高不超过100万元。",
+        "从业人员达到100人以上的企业，可申请专项资金。",
+        "目前森林覆盖率达到30%。",
+        "在30个工作日内办结。",
+        "按照《城市节水评价标准》（GB/T51083—2015）执行。",
+        "缓缴期最长6个月。",
+        "设立24小时服务热线。",
+    ] {
+        assert_eq!(targets(&item(words)), Vec::<String>::new(), "{words}");
+    }
+}
+
+#[test]
+fn deadlines_are_told_from_other_dates() {
+    for (words, by) in [
+        ("2026年9月底前完成改造。", Some("2026-09")),
+        ("到2027年，基本建成体系。", Some("2027")),
+        ("二〇二六年底前建成。", Some("2026-12")),
+        ("2026年上半年，完成编制。", Some("2026-06")),
+        ("“十五五”期间，建成体系。", Some("2030")),
+        ("每月25日前报送进度。", None),
+        ("对2026年6月30日前到期的贷款予以展期。", None),
+        ("本办法有效期至2027年12月31日。", None),
+        ("比2020年下降。", None),
+        ("自2026年1月1日起施行。", None),
+        ("在30日内制定细则。", None),
+        ("持续推进。", None),
+    ] {
+        let found = drafts(&item(words)).labels.tasks[0].by.clone();
+        assert_eq!(found.as_deref(), by, "{words}");
+    }
+}
+
+#[test]
+fn a_date_without_a_year_is_of_the_year_of_signing() {
+    let text = "安平市人民政府关于加强节水工作的意见\n各县区人民政府：\n一、加强管理。年底前完成改造。\n安平市人民政府\n2026年3月5日\n";
+    let labels = drafts(text).labels;
+    assert_eq!(labels.signed.as_deref(), Some("2026-03-05"));
+    assert_eq!(labels.tasks[0].by.as_deref(), Some("2026-12"));
+}
+
+#[test]
+fn heads_are_read_over_broken_lines_and_with_titles_inside() {
+    let text = "安平市发展和改革委员会　安平市财政局\n关于印发《安平市贯彻〈节水行动方案〉\n实施细则》的通知\n安发改规〔2026〕12号\n\
+                各县（区）人民政府，市政府各部门：\n现将《安平市贯彻〈节水行动方案〉实施细则》印发给你们，请认真贯彻执行。\n\
+                附件：1.任务分工表\n2.联系人名单\n安平市发展和改革委员会\n安平市财政局\n2026年3月5日\n（此件公开发布）\n\
+                安平市贯彻《节水行动方案》实施细则\n一、主要任务\n（一）推广器具。（市水利局负责）\n";
+    let drafts = drafts(text);
+    let labels = &drafts.labels;
+    assert_eq!(
+        labels.title.as_deref(),
+        Some(
+            "安平市发展和改革委员会　安平市财政局关于印发《安平市贯彻〈节水行动方案〉实施细则》的通知"
+        )
+    );
+    assert_eq!(labels.number.as_deref(), Some("安发改规〔2026〕12号"));
+    assert_eq!(labels.issuer, ["安平市发展和改革委员会", "安平市财政局"]);
+    assert_eq!(labels.signed.as_deref(), Some("2026-03-05"));
+    assert_eq!(labels.outline.len(), 2);
+    assert_eq!(drafts.plans.len(), 1);
+}
+
+#[test]
+fn one_notice_may_carry_several_plans() {
+    let plan = |title: &str| {
+        format!(
+            "{title}\n一、工作目标\n水质达标率达到95%以上。\n二、主要任务\n（一）加强监测。（市水利局负责）\n三、保障措施\n（一）加强领导。\n"
+        )
+    };
+    let text = format!(
+        "安平市人民政府关于印发安平市河流治理实施方案和安平市湖泊治理实施方案的通知\n安政发〔2026〕3号\n各县区人民政府：\n现印发给你们。\n安平市人民政府\n2026年3月5日\n{}{}",
+        plan("安平市河流治理实施方案"),
+        plan("安平市湖泊治理实施方案")
+    );
+    let drafts = drafts(&text);
+    let titles: Vec<&str> = drafts.plans.iter().map(|plan| plan.title.as_str()).collect();
+    assert_eq!(titles, ["安平市河流治理实施方案", "安平市湖泊治理实施方案"]);
+    for plan in &drafts.plans {
+        assert_eq!((plan.goals.len(), plan.tasks.len(), plan.safeguards.len()), (1, 1, 1));
+    }
+}
+
+#[test]
+fn breaks_that_were_lost_are_put_back() {
+    let text = "安平市节水方案\n一、总体要求（一）指导思想。坚持节水优先。（二）基本原则。坚持统筹。二、主要任务（一）推广器具。（市水利局负责）（二）改造管网。1.改造老旧管网。2.建设分区计量。三、保障措施（一）加强领导。（二）加强宣传。";
+    assert_eq!(
+        outline(text),
+        [
+            "一、总体要求",
+            "（一）指导思想",
+            "（二）基本原则",
+            "二、主要任务",
+            "（一）推广器具",
+            "（二）改造管网",
+            "1.改造老旧管网",
+            "2.建设分区计量",
+            "三、保障措施",
+            "（一）加强领导",
+            "（二）加强宣传",
+        ]
+    );
+}
+
+#[test]
+fn marks_of_every_level_make_the_outline() {
+    let text = "安平市规划\n第一章　总则\n第一节　目的\n第一条　为了节水，制定本规划。\n第二章　任务\n一、节水\n（一）农业\n1.灌溉。改造灌区。\n（1）渠道。衬砌渠道。\n①干渠。\n";
+    assert_eq!(
+        outline(text),
+        [
+            "第一章总则",
+            "第一节目的",
+            "第一条为了节水，制定本规划",
+            "第二章任务",
+            "一、节水",
+            "（一）农业",
+            "1.灌溉",
+            "（1）渠道",
+            "①干渠"
+        ]
+    );
+}
+
+#[test]
+fn every_quote_of_a_draft_stands_in_its_text() {
+    let corpus = Corpus::bundled().unwrap();
+    let id = "erdao-2021-interpretation".parse().unwrap();
+    let source = corpus.document_text(&id).unwrap();
+    let drafts = draft::plan(source, &corpus).unwrap();
+    let found = check::run(&drafts.within(&corpus, source.text()).unwrap());
+    assert!(found.is_empty(), "{found}");
+}
+
+#[test]
+fn the_erdao_interpretation_drafts_into_the_shipped_plans() {
+    let corpus = Corpus::bundled().unwrap();
+    let source = corpus.document_text(&"erdao-2021-interpretation".parse().unwrap()).unwrap();
+    let drafts = draft::plan(source, &corpus).unwrap();
+    let shipped = ["air", "water", "soil"]
+        .map(|id| corpus.plan(&format!("erdao-2021-{id}").parse().unwrap()).unwrap());
+    assert_eq!(drafts.plans.len(), 3);
+    let tasks: Vec<usize> = drafts.plans.iter().map(|plan| plan.tasks.len()).collect();
+    assert_eq!(tasks, [6, 4, 6]);
+    let mut lines = Vec::new();
+    for (draft, shipped) in drafts.plans.iter().zip(shipped) {
+        let (old, new) =
+            (yaml::to_string(&stated(shipped)).unwrap(), yaml::to_string(draft).unwrap());
+        lines.push(format!("# {}", shipped.id));
+        lines.extend(difference(&old, &new));
+    }
+    insta::assert_snapshot!(lines.join("\n"));
+}
+
+/// A plan without the duties that no document states, which no draft can hold.
+fn stated(plan: &Plan) -> Plan {
+    let mut plan = plan.clone();
+    plan.tasks.iter_mut().for_each(keep_stated);
+    plan
+}
+
+fn keep_stated(task: &mut Task) {
+    task.duties.retain(|duty: &Duty| matches!(duty.ground, Ground::Stated(_)));
+    task.tasks.iter_mut().for_each(keep_stated);
+}
+
+/// The lines that only one of two texts has, in order: `-` for the first, `+` for the second.
+fn difference(old: &str, new: &str) -> Vec<String> {
+    let (old, new): (Vec<&str>, Vec<&str>) = (old.lines().collect(), new.lines().collect());
+    let mut common = vec![vec![0usize; new.len() + 1]; old.len() + 1];
+    for a in (0..old.len()).rev() {
+        for b in (0..new.len()).rev() {
+            common[a][b] = if old[a] == new[b] {
+                common[a + 1][b + 1] + 1
+            } else {
+                common[a + 1][b].max(common[a][b + 1])
+            };
+        }
+    }
+    let (mut a, mut b, mut lines) = (0, 0, Vec::new());
+    while a < old.len() || b < new.len() {
+        if a < old.len() && b < new.len() && old[a] == new[b] {
+            (a, b) = (a + 1, b + 1);
+        } else if b == new.len() || (a < old.len() && common[a + 1][b] >= common[a][b + 1]) {
+            lines.push(format!("-{}", old[a]));
+            a += 1;
+        } else {
+            lines.push(format!("+{}", new[b]));
+            b += 1;
+        }
+    }
+    lines
+}
+
+#[test]
+fn what_is_no_plan_is_told() {
+    let corpus = Corpus::bundled().unwrap();
+    let empty = draft::plan(&SourceText::new("空.txt", ""), &corpus).unwrap_err();
+    assert_eq!(empty.kind(), ErrorKind::Value);
+    let large = "字".repeat(LARGEST / 3 + 1);
+    let large = draft::plan(&SourceText::new("大.txt", large), &corpus).unwrap_err();
+    assert_eq!(large.kind(), ErrorKind::Limit);
+}
+
+#[test]
+fn many_marks_and_deep_rows_of_them_are_read() {
+    let many: String = (0..20_000).map(|at| format!("（一）第{at}项\n")).collect();
+    assert_eq!(drafts(&many).labels.outline.len(), 20_000);
+    let one_line = "一、".repeat(20_000);
+    assert!(drafts(&one_line).labels.outline.len() <= 20_000);
+    let deep: String = (0..20_000).map(|_| "（").collect();
+    drafts(&format!("一、{deep}"));
+    drafts(&"[bookmark: ".repeat(20_000));
+    drafts(&"《".repeat(20_000));
+    drafts(&"1\t".repeat(20_000));
+}
+
+mod laws {
+    use proptest::prelude::*;
+
+    use super::{Code, Corpus, SourceText, check, draft};
+
+    const FRAGMENTS: &[&str] = &[
+        "一、",
+        "二、",
+        "（一）",
+        "（二）",
+        "1.",
+        "（1）",
+        "①",
+        "第一条",
+        "第一章",
+        "。",
+        "，",
+        "；",
+        "：",
+        "、",
+        "\n",
+        "\n\n",
+        "　　",
+        "\t",
+        "（",
+        "）",
+        "〔",
+        "〕",
+        "【",
+        "】",
+        "《",
+        "》",
+        "“",
+        "”",
+        "市财政局",
+        "市发展改革委",
+        "各县（市、区）人民政府",
+        "有关部门",
+        "牵头",
+        "负责",
+        "配合",
+        "按职责分工负责",
+        "会同",
+        "责任单位：",
+        "牵头单位：",
+        "完成时限：",
+        "等",
+        "和",
+        "到2025年",
+        "2026年底前",
+        "每月25日前",
+        "“十四五”期间",
+        "达到95%以上",
+        "控制在5亿立方米以内",
+        "分别下降15%、10%和26%",
+        "工作目标",
+        "主要任务",
+        "保障措施",
+        "安平市人民政府",
+        "关于印发",
+        "实施方案",
+        "的通知",
+        "安政发〔2026〕3号",
+        "2026年3月5日",
+        "（此件公开发布）",
+        "附件：",
+        "以下均需各县区政府落实，不再列出",
+        "列第一位的为牵头单位",
+        "[bookmark: x]",
+        "\u{200b}",
+        "加强管理",
+        "用水总量",
+        "a",
+        "𠀀",
+        "序号\t任务\t责任单位\n",
+        "1\t清河\t水利局\n",
+        "政策解读",
+        "目标有哪些？",
+    ];
+
+    fn corpus() -> &'static Corpus {
+        static CORPUS: std::sync::OnceLock<Corpus> = std::sync::OnceLock::new();
+        CORPUS.get_or_init(|| Corpus::bundled().unwrap())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+
+        #[test]
+        fn no_text_makes_drafting_fail_and_every_quote_stands(picks in prop::collection::vec(0..FRAGMENTS.len(), 1..60)) {
+            let text: String = picks.iter().map(|at| FRAGMENTS[*at]).collect();
+            let Ok(drafts) = draft::plan(&SourceText::new("x.txt", text.as_str()), corpus()) else { return Ok(()) };
+            let found = check::run(&drafts.within(corpus(), &text).unwrap());
+            let unfound = found.iter().find(|found| found.code() == Code::QuoteNotFound);
+            prop_assert!(unfound.is_none(), "{text:?}\n{}", unfound.unwrap());
+        }
+
+        #[test]
+        fn any_characters_are_survived(text in "\\PC{0,200}") {
+            let _ = draft::plan(&SourceText::new("x.txt", text), corpus());
+        }
+    }
+}
