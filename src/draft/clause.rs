@@ -18,6 +18,12 @@ pub(super) struct Charge {
     pub(super) said: Option<Span>,
 }
 
+impl Charge {
+    pub(super) fn new(name: Span, role: Role) -> Self {
+        Self { name, prefix: None, role, said: None }
+    }
+}
+
 /// A clause of bodies with what else it says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Clause {
@@ -36,11 +42,7 @@ pub(super) struct Clause {
 impl Clause {
     /// Reads a stretch as a clause; `None` when it is anything else.
     pub(super) fn read(text: &str, span: Span) -> Option<Self> {
-        let mut reader = Reader::new(text);
-        for atom in atoms(text, span) {
-            reader.take(atom)?;
-        }
-        reader.finish(span)
+        Reader::new(text).all(span)
     }
 }
 
@@ -49,10 +51,7 @@ impl Clause {
     pub(super) fn of_cell(text: &str, cell: Span, announced: Label, heading: Span) -> Option<Self> {
         let mut reader = Reader::new(text);
         (reader.label, reader.said) = (Some(announced), true);
-        for atom in atoms(text, cell) {
-            reader.take(atom)?;
-        }
-        let mut clause = reader.finish(cell)?;
+        let mut clause = reader.all(cell)?;
         clause.charges.iter_mut().for_each(|charge| charge.said = Some(heading));
         Some(clause)
     }
@@ -86,6 +85,14 @@ impl<'t> Reader<'t> {
             said: false,
             bare: false,
         }
+    }
+
+    /// Reads a stretch to its end.
+    fn all(mut self, span: Span) -> Option<Clause> {
+        for atom in atoms(self.text, span) {
+            self.take(atom)?;
+        }
+        self.finish(span)
     }
 
     fn take(&mut self, atom: Atom) -> Option<()> {
@@ -139,9 +146,14 @@ impl<'t> Reader<'t> {
         if scan::begins(words, STANDING) {
             self.clause.standing = Some(span);
         } else if !words.is_empty() {
-            let start = self.clause.time.map_or(span.start, |time| time.start);
-            self.clause.time = Some(Span::new(start, span.end));
+            self.until(span);
         }
+    }
+
+    /// Words about the time, from the first of them to the last.
+    fn until(&mut self, span: Span) {
+        let start = self.clause.time.map_or(span.start, |time| time.start);
+        self.clause.time = Some(Span::new(start, span.end));
     }
 
     fn named(&mut self, span: Span, words: &'t str) -> Option<()> {
@@ -201,22 +213,18 @@ impl<'t> Reader<'t> {
     }
 
     fn assign(&mut self, role: Role) {
-        if self.clause.charges.iter().any(|charge| charge.role != role) || self.joined.is_some() {
-            self.clause.plain = false;
-        }
-        let charges =
-            self.pending.drain(..).map(|name| Charge { name, prefix: None, role, said: None });
-        self.clause.charges.extend(charges);
+        let others = self.clause.charges.iter().any(|charge| charge.role != role);
+        self.clause.plain &= !others && self.joined.is_none();
+        let names = self.pending.drain(..);
+        self.clause.charges.extend(names.map(|name| Charge::new(name, role)));
     }
 
     /// Gives the bodies that wait the role of their label.
     fn flush_label(&mut self) -> Option<()> {
-        match self.label {
-            Some(Label::Bodies(role)) => self.assign(role),
-            _ if self.pending.is_empty() => {}
-            _ => return None,
+        if let Some(Label::Bodies(role)) = self.label {
+            self.assign(role);
         }
-        Some(())
+        self.pending.is_empty().then_some(())
     }
 
     /// The end of a group: ； or 。.
@@ -275,11 +283,8 @@ impl<'t> Reader<'t> {
 
 /// The part of an earlier prefix that a name leaves out: 市委 for 宣传部, 市 for 财政局.
 fn fitting(text: &str, held: Span, name: &str) -> Span {
-    let words = scan::words(text, held);
-    match words.strip_suffix('委') {
-        Some(rank) if !is_organ(name) => Span::new(held.start, held.start + rank.len()),
-        _ => held,
-    }
+    let rank = scan::words(text, held).strip_suffix('委').filter(|_| !is_organ(name));
+    rank.map_or(held, |rank| Span::new(held.start, held.start + rank.len()))
 }
 
 /// Whether words state a rule for other clauses: 以下均需各地落实, 不再列出, 列第一位者为牵头单位, 下同.
@@ -301,12 +306,9 @@ fn is_rule(words: &str) -> bool {
 
 /// Without 由, 和 and their like in front.
 fn without_lead(span: Span, words: &str) -> (Span, &str) {
-    const LEAD: &[&str] = &["并由", "由", "以及", "和", "与", "及", "请", "并", "经"];
-    let lead = scan::lead(words, LEAD);
-    match words.get(lead..) {
-        Some(rest) if scan::several(rest) => (Span::new(span.start + lead, span.end), rest),
-        _ => (span, words),
-    }
+    let lead = scan::lead(words, &["并由", "由", "以及", "和", "与", "及", "请", "并", "经"]);
+    let rest = words.get(lead..).filter(|rest| scan::several(rest));
+    rest.map_or((span, words), |rest| (Span::new(span.start + lead, span.end), rest))
 }
 
 /// 会同 between two lists: where the first ends and the second begins.

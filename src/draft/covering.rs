@@ -100,10 +100,5 @@ pub(super) fn lead_first(text: &str, clause: &mut Clause) {
 
 /// Whether a name means several bodies together: 各有关部门, 有关省（区、市）人民政府.
 pub(super) fn is_collective(name: &str) -> bool {
-    name.starts_with('各')
-        || name.starts_with("有关")
-        || name.starts_with("相关")
-        || name.contains("各有关")
-        || name.contains("各相关")
-        || name.starts_with("地方")
+    scan::begins(name, &["各", "有关", "相关", "地方"]) || scan::holds(name, &["各有关", "各相关"])
 }

@@ -219,10 +219,11 @@ fn acts(behind: &str, mention: &DateMention) -> bool {
 
 /// Verbs of getting something done.
 fn reaches(behind: &str) -> bool {
-    const VERBS: &[&str] = &[
-        "实现", "完成", "建成", "达到", "全面", "基本", "力争", "确保", "全部", "底", "形成",
-        "建立", "要", "将", "启动", "出台", "制定", "印发", "争取", "培育", "新增", "全市", "全省",
-        "全区",
-    ];
-    scan::begins(behind, VERBS)
+    scan::begins(behind, REACHES)
 }
+
+/// Verbs behind a date of getting something done, and words that such begin with.
+const REACHES: &[&str] = &[
+    "实现", "完成", "建成", "达到", "全面", "基本", "力争", "确保", "全部", "底", "形成", "建立",
+    "要", "将", "启动", "出台", "制定", "印发", "争取", "培育", "新增", "全市", "全省", "全区",
+];

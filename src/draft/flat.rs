@@ -2,6 +2,7 @@
 
 use super::clause::Charge;
 use super::labels::{DutyLabel, Heading, Labels, SafeguardLabel, TargetLabel, TaskLabel};
+use super::outline::Item;
 use super::page::clean;
 use super::reading::Reading;
 use super::section::Meaning;
@@ -38,12 +39,13 @@ fn words(reading: &Reading<'_>, span: Span) -> String {
 }
 
 fn outline(reading: &Reading<'_>) -> Vec<Heading> {
-    let heading = |item: &super::outline::Item| Heading {
-        level: item.level,
-        mark: words(reading, item.mark),
-        title: words(reading, item.title),
-    };
-    reading.outline.items.iter().filter(|item| item.row.is_none()).map(heading).collect()
+    let items = reading.outline.items.iter().filter(|item| item.row.is_none());
+    items.map(|item| heading(reading, item)).collect()
+}
+
+fn heading(reading: &Reading<'_>, item: &Item) -> Heading {
+    let (mark, title) = (words(reading, item.mark), words(reading, item.title));
+    Heading { level: item.level, mark, title }
 }
 
 fn duty(reading: &Reading<'_>, charge: &Charge) -> DutyLabel {
@@ -69,11 +71,8 @@ fn task(reading: &Reading<'_>, record: &Record) -> TaskLabel {
 }
 
 fn rules(reading: &Reading<'_>) -> Vec<DutyLabel> {
-    let duty = |rule: &super::covering::Rule| DutyLabel {
-        body: words(reading, rule.name),
-        role: rule.role.key(),
-    };
-    reading.rules.iter().map(duty).collect()
+    let rules = reading.rules.iter();
+    rules.map(|rule| DutyLabel { body: words(reading, rule.name), role: rule.role.key() }).collect()
 }
 
 fn target(reading: &Reading<'_>, figure: &Figure) -> TargetLabel {

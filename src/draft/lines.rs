@@ -119,10 +119,13 @@ fn is_date(words: &str) -> bool {
 
 fn is_annex(words: &str) -> bool {
     let Some(rest) = words.strip_prefix("附件") else { return false };
-    let rest = rest.trim_start_matches(|c: char| {
-        is_blank(c) || c.is_numeric() || "一二三四五六七八九十".contains(c)
-    });
+    let rest = rest.trim_start_matches(is_blank).trim_start_matches(counts);
     rest.is_empty() || rest.starts_with(['：', ':'])
+}
+
+/// Whether a character counts annexes: 附件1, 附件一.
+fn counts(character: char) -> bool {
+    character.is_numeric() || "一二三四五六七八九十".contains(character)
 }
 
 /// Whether a line that ends in a colon addresses bodies.

@@ -175,12 +175,12 @@ pub(super) fn is_body(words: &str) -> bool {
 }
 
 fn ends_like_body(words: &str) -> bool {
-    let first = scan::first(words);
-    if !is_han(first) && !first.is_ascii_alphabetic() && !matches!(first, '“' | '（') {
-        return false;
-    }
-    let last = scan::last(words);
-    scan::ends(words, ENDS) || (LAST.contains(last) && words.chars().nth(2).is_some())
+    let kept = LAST.contains(scan::last(words)) && words.chars().nth(2).is_some();
+    begins_like_body(scan::first(words)) && (kept || scan::ends(words, ENDS))
+}
+
+fn begins_like_body(first: char) -> bool {
+    is_han(first) || first.is_ascii_alphabetic() || matches!(first, '“' | '（')
 }
 
 /// The words before their last bracket.
@@ -334,12 +334,15 @@ const CAN_BE_BARE_FOREIGN: &[&str] = &[
 
 /// Whether a name can be one that leaves out its prefix: 财政局, and neither 产业集团 nor 各区政府.
 pub(super) fn can_be_bare(name: &str) -> bool {
-    scan::ends(name, CAN_BE_BARE_ENDS)
-        && !scan::begins(name, CAN_BE_BARE_FOREIGN)
-        && !scan::holds(name, &["银保监", "证监", "人行", "海关", "外汇"])
-        && !scan::begins(name, PROVINCES)
-        && (2..=14).contains(&name.chars().count())
-        && !holds_region(name)
+    let short = (2..=14).contains(&scan::count(name));
+    short && scan::ends(name, CAN_BE_BARE_ENDS) && !is_foreign(name) && !holds_region(name)
+}
+
+/// Whether a name is of a body that stands under no local government, or of several.
+fn is_foreign(name: &str) -> bool {
+    scan::begins(name, CAN_BE_BARE_FOREIGN)
+        || scan::begins(name, PROVINCES)
+        || scan::holds(name, &["银保监", "证监", "人行", "海关", "外汇"])
 }
 
 /// The provinces as they stand in the names of branches: 北京银保监局.
@@ -382,11 +385,10 @@ const PROVINCES: &[&str] = &[
 
 /// Whether a region is named inside: 湘潭银保监分局 is let alone by its form, 沈阳市财政局 by this.
 fn holds_region(name: &str) -> bool {
-    name.char_indices().skip(1).take(5).any(|(at, c)| {
-        matches!(c, '省' | '市' | '县' | '州' | '盟' | '旗')
-            && name
-                .get(at + c.len_utf8()..)
-                .is_some_and(|rest| !rest.starts_with('场') && scan::several(rest))
+    let inner = name.char_indices().skip(1).take(5);
+    inner.filter(|(_, c)| "省市县州盟旗".contains(*c)).any(|(at, c)| {
+        let rest = scan::from(name, at + c.len_utf8());
+        !rest.starts_with('场') && scan::several(rest)
     })
 }
 

@@ -49,9 +49,8 @@ pub(super) enum Role {
 impl Outline {
     pub(super) fn of(text: &str, paragraphs: &[Paragraph], roles: &[Role]) -> Self {
         let mut builder = Builder { text, outline: Self::default(), open: Vec::new(), table: None };
-        for (at, (paragraph, role)) in paragraphs.iter().zip(roles).enumerate() {
-            builder.take(at, paragraph, *role);
-        }
+        let all = paragraphs.iter().zip(roles).enumerate();
+        all.for_each(|(at, (paragraph, role))| builder.take(at, paragraph, *role));
         builder.outline
     }
 
@@ -158,10 +157,7 @@ impl Builder<'_> {
     /// Whether a mark is the next of its row, or the first of a new one.
     fn expected(&self, mark: &Mark) -> bool {
         let open = self.open.iter().rev().find(|open| open.form == Some(mark.form));
-        match open {
-            Some(open) => mark.number == open.number + 1,
-            None => mark.number == 1,
-        }
+        mark.number == open.map_or(1, |open| open.number + 1)
     }
 
     /// The next mark inside a paragraph whose breaks were lost, with its place.

@@ -57,6 +57,11 @@ pub(super) fn lead(words: &str, any: &[&str]) -> usize {
     any.iter().find(|word| words.starts_with(**word)).map_or(0, |word| word.len())
 }
 
+/// The first so many characters.
+pub(super) fn near(words: &str, count: usize) -> &str {
+    words.char_indices().nth(count).map_or(words, |(at, _)| before(words, at))
+}
+
 /// How many characters there are.
 pub(super) fn count(words: &str) -> usize {
     words.chars().count()

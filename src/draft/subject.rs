@@ -133,12 +133,7 @@ fn joined(text: &str, mut found: Clause, rest: Span) -> Option<Clause> {
     let (lead, support) =
         if supervises { (Role::Supervise, Role::Supervise) } else { (Role::Lead, Role::Support) };
     found.charges.iter_mut().for_each(|charge| charge.role = lead);
-    found.charges.extend(names.into_iter().map(|name| Charge {
-        name,
-        prefix: None,
-        role: support,
-        said: None,
-    }));
+    found.charges.extend(names.into_iter().map(|name| Charge::new(name, support)));
     Some(found)
 }
 

@@ -38,9 +38,8 @@ impl Reader<'_> {
     /// The records of every item, in order.
     pub(super) fn records(&self) -> Vec<Record> {
         let mut found = Vec::new();
-        for (at, item) in self.outline.items.iter().enumerate() {
-            self.item(at, item, &mut found);
-        }
+        let items = self.outline.items.iter().enumerate();
+        items.for_each(|(at, item)| self.item(at, item, &mut found));
         found
     }
 

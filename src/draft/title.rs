@@ -101,11 +101,9 @@ impl Title {
     }
 
     fn issuer(&self, text: &str, name: &str) -> Named {
-        let place = self.span.and_then(|span| {
-            let at = span.of(text)?.find(name)?;
-            Some(Span::new(span.start + at, span.start + at + name.len()))
-        });
-        Named { name: name.to_owned(), span: place }
+        let found = self.span.and_then(|span| Some((span.start, span.of(text)?.find(name)?)));
+        let span = found.map(|(start, at)| Span::new(start + at, start + at + name.len()));
+        Named { name: name.to_owned(), span }
     }
 
     /// What a notice passes on: the titles in 《》, or the words between 印发 and 的通知.

@@ -7,7 +7,7 @@ use super::ids;
 use super::kinds::{body_kind, level};
 use crate::corpus::Corpus;
 use crate::model::{Body, BodyId, BodyKind, Level, Region};
-use crate::query::{How, Names};
+use crate::query::{Found, How, Names};
 
 /// What a corpus knows of bodies and regions, made once for many drafts.
 pub(in crate::draft) struct Registry {
@@ -132,20 +132,21 @@ impl<'r> Bodies<'r> {
 
     /// A body of the registry whose name it is, in the region of the plan or above it.
     fn registered(&self, name: &str) -> Option<BodyId> {
-        let full = self.full(name);
-        let found = self.registry.names.resolve_body(name);
-        let found = found.into_iter().chain(self.registry.names.resolve_body(&full));
-        let mut fits = found.filter(|found| found.how <= How::Alias && self.is_near(&found.body));
-        fits.next().map(|found| found.body)
+        let names = &self.registry.names;
+        let found = names.resolve_body(name).into_iter();
+        let found = found.chain(names.resolve_body(&self.full(name)));
+        found.filter(|found| self.is_meant(found)).map(|found| found.body).next()
+    }
+
+    /// Whether a name is a body's own, and the body is where the plan is.
+    fn is_meant(&self, found: &Found) -> bool {
+        found.how <= How::Alias && self.is_near(&found.body)
     }
 
     fn is_near(&self, id: &BodyId) -> bool {
         let region = self.registry.by_id.get(id).and_then(|(_, region)| *region);
-        match (region, self.place.region) {
-            (None | Some(Region::NATION), _) => true,
-            (Some(body), Some(plan)) => plan.is_within(body) || body.is_within(plan),
-            (Some(_), None) => false,
-        }
+        let Some(body) = region.filter(|region| *region != Region::NATION) else { return true };
+        self.place.region.is_some_and(|plan| plan.is_within(body) || body.is_within(plan))
     }
 
     /// The full name: 沈阳市财政局 for 市财政局 in a document of 沈阳市.
@@ -208,9 +209,8 @@ impl<'r> Bodies<'r> {
 
     /// Adds a printed name to the aliases of a proposed body.
     fn remember(&mut self, id: &BodyId, name: &str) {
-        if let Some(body) = self.proposed.iter_mut().find(|body| body.id == *id)
-            && body.names().all(|known| known != name)
-        {
+        let body = self.proposed.iter_mut().find(|body| body.id == *id);
+        if let Some(body) = body.filter(|body| body.names().all(|known| known != name)) {
             body.aliases.push(name.to_owned());
         }
     }

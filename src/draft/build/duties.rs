@@ -38,8 +38,7 @@ fn same(a: &Duty, b: &Duty) -> bool {
 
 fn duty(context: &mut Context<'_, '_>, charge: &Charge, proof: Evidence) -> Duty {
     let text = context.reading.text;
-    let name = flat::name(text, charge);
-    let printed = scan::words(text, charge.name);
+    let (name, printed) = (flat::name(text, charge), scan::words(text, charge.name));
     let ground = Ground::Stated(Some(proof));
     Duty { bearer: bearer(context, &name, printed), role: charge.role, ground }
 }

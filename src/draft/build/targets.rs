@@ -68,11 +68,8 @@ fn said(text: &str, span: Span, proof: &str) -> bool {
 
 /// How strongly words promise.
 pub(super) fn modality(words: &str) -> Option<Modality> {
-    if Phrase::Strive.is_in(words) {
-        Some(Modality::Strive)
-    } else {
-        Phrase::Must.is_in(words).then_some(Modality::Must)
-    }
+    let strives = Phrase::Strive.is_in(words).then_some(Modality::Strive);
+    strives.or_else(|| Phrase::Must.is_in(words).then_some(Modality::Must))
 }
 
 /// Takes a scope off the front of an indicator: 全区 of 全区环境空气质量.

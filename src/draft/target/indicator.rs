@@ -149,9 +149,7 @@ fn lead(words: &str) -> usize {
 fn date_at_start(words: &str) -> Option<usize> {
     let first = words.chars().next()?;
     let begins = first.is_ascii_digit() || "年二上下十".contains(first);
-    let near =
-        words.char_indices().nth(24).map_or(words, |(at, _)| words.get(..at).unwrap_or(words));
-    let mention = begins.then(|| dates(near).into_iter().next()).flatten()?;
+    let mention = dates(scan::near(words, 24)).into_iter().next().filter(|_| begins)?;
     (mention.span.start == 0 && mention.span.end < words.len()).then_some(mention.span.end)
 }
 

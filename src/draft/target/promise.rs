@@ -199,12 +199,16 @@ impl Look<'_> {
     }
 
     fn is_grant(&self) -> bool {
-        let here =
-            GRANTS.iter().any(|word| self.clause.contains(word) || self.after.contains(word));
+        let words = [self.clause, self.after];
+        words.iter().any(|words| scan::holds(words, GRANTS)) || self.is_granted_above()
+    }
+
+    /// 给予补贴，比例不超过20%: the grant is named in the clause above.
+    fn is_granted_above(&self) -> bool {
+        const SAID: &[&str] = &["给予", "补贴", "补助", "奖励", "资助", "贴息"];
+        const LIMITS: &[&str] = &["比例", "标准", "每", "最", "不超过", "按", "其中"];
         let above = self.above.rsplit('；').next().unwrap_or(self.above);
-        let granted = scan::holds(above, &["给予", "补贴", "补助", "奖励", "资助", "贴息"]);
-        here || (granted
-            && scan::begins(self.clause, &["比例", "标准", "每", "最", "不超过", "按", "其中"]))
+        scan::begins(self.clause, LIMITS) && scan::holds(above, SAID)
     }
 
     fn is_past(&self) -> bool {

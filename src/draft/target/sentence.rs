@@ -217,7 +217,7 @@ impl Sentence<'_> {
                 Span::new(base + verb_end, base + read.lead.start.max(verb_end)),
             );
             let noun = indicator::trim(self.text, behind);
-            return if between.of(self.text).is_some_and(|words| scan::several(words)) {
+            return if between.of(self.text).is_some_and(scan::several) {
                 vec![between]
             } else {
                 vec![noun]
