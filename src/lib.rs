@@ -69,6 +69,9 @@ pub use library::{Answer, Anything, Findable, Hit, Library, Question};
 pub use library::{CorpusSource, Findings, Group, Indexer, Search};
 pub use model::*;
 pub use query::*;
+#[cfg(feature = "search")]
+#[cfg_attr(docsrs, doc(cfg(feature = "search")))]
+pub use search::{Counts, Written};
 pub use text::Span;
 
 /// The examples of README.md are compiled and run as tests.

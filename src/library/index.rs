@@ -19,7 +19,7 @@ type Report<'r> = Box<dyn FnMut(Progress<'_>) + 'r>;
 /// What an index is made from: a corpus folder, or a corpus in memory. Sealed.
 pub trait CorpusSource: sealed::Sealed {}
 
-impl<S: sealed::Sealed> CorpusSource for S {}
+impl<S: sealed::Sealed + ?Sized> CorpusSource for S {}
 
 /// Makes indexes and keeps them in step with their corpus, with a callback for progress.
 ///

@@ -151,11 +151,18 @@ fn is_newer(folder: &Path) -> bool {
     mark.is_some_and(|mark| mark.format > FORMAT)
 }
 
+/// Marks a folder, at once or not at all: a reader must never meet half a mark.
 pub(super) fn write_mark(folder: &Path) -> Result<(), Error> {
+    if read_mark(folder).is_ok() {
+        return Ok(());
+    }
     let mark = Mark { format: FORMAT, library: env!("CARGO_PKG_VERSION").to_owned() };
     let written = fs::create_dir_all(folder).and_then(|()| {
         let text = serde_json::to_vec(&mark).map_err(std::io::Error::other)?;
-        fs::write(folder.join(MARK), text)
+        let draft = folder.join(format!("{MARK}.{}", std::process::id()));
+        fs::write(&draft, text)?;
+        fs::File::open(&draft)?.sync_all()?;
+        fs::rename(&draft, folder.join(MARK))
     });
     written.map_err(|cause| {
         let message = format!("the index {} cannot be written: {cause}", folder.display());

@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tantivy::collector::Count;
+use tantivy::index::SegmentComponent;
 use tantivy::query::{BooleanQuery, EnableScoring, Query, TermQuery};
 use tantivy::schema::{IndexRecordOption, Value};
 use tantivy::{
-    DocAddress, DocSet, Index, IndexReader, ReloadPolicy, Searcher, SegmentReader, TERMINATED,
-    TantivyDocument, Term,
+    Directory, DocAddress, DocSet, Index, IndexReader, ReloadPolicy, Searcher, SegmentReader,
+    TERMINATED, TantivyDocument, Term,
 };
 
 use super::entry::PART;
@@ -71,9 +72,26 @@ fn open_once(folder: &Path) -> tantivy::Result<(IndexReader, Fields)> {
     if index.schema() != schema {
         return Err(tantivy::TantivyError::SchemaError("the fields differ".to_owned()));
     }
+    // The engine opens some files only when they are needed; a reader is to know now that they are whole.
+    for file in segment_files(&index)? {
+        index.directory().open_read(&file)?;
+    }
     let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual);
     let reader = reader.doc_store_cache_num_blocks(BLOCKS).try_into()?;
     Ok((reader, fields))
+}
+
+/// Every file of the last commit.
+pub(super) fn segment_files(index: &Index) -> tantivy::Result<Vec<PathBuf>> {
+    use SegmentComponent::{Delete, FastFields, FieldNorms, Positions, Postings, Store, Terms};
+
+    let mut files = Vec::new();
+    for segment in index.searchable_segment_metas()? {
+        let all = [Postings, Positions, Terms, Store, FastFields, FieldNorms];
+        files.extend(all.into_iter().map(|component| segment.relative_path(component)));
+        files.extend(segment.has_deletes().then(|| segment.relative_path(Delete)));
+    }
+    Ok(files)
 }
 
 fn damaged(folder: &Path) -> Error {

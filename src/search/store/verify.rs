@@ -13,12 +13,9 @@ use crate::{Error, ErrorKind};
 pub(crate) fn verify(folder: &Path) -> Result<(), Error> {
     let (_, snapshot) = snapshot::open(folder)?;
     let files = Folder::open(folder, Access::Read, Refusal::default());
-    let damaged = files.and_then(Index::open).and_then(|index| index.validate_checksum());
-    let damaged = damaged.map_err(|cause| fault(folder, "cannot be read", cause))?;
-    if !damaged.is_empty() {
-        let mut names: Vec<String> =
-            damaged.iter().map(|path| path.display().to_string()).collect();
-        names.sort();
+    let damaged = files.and_then(Index::open).and_then(|index| damaged(&index));
+    let names = damaged.map_err(|cause| fault(folder, "cannot be read", cause))?;
+    if !names.is_empty() {
         let message = format!(
             "the index {} is damaged in {}; rebuild it",
             folder.display(),
@@ -30,4 +27,16 @@ pub(crate) fn verify(folder: &Path) -> Result<(), Error> {
         snapshot.stored(address)?;
     }
     Ok(())
+}
+
+/// The files whose bytes are not those that were written.
+fn damaged(index: &Index) -> tantivy::Result<Vec<String>> {
+    let mut damaged = Vec::new();
+    for file in snapshot::segment_files(index)? {
+        if !index.directory().validate_checksum(&file)? {
+            damaged.push(file.display().to_string());
+        }
+    }
+    damaged.sort();
+    Ok(damaged)
 }

@@ -1,0 +1,206 @@
+//! Measures indexes of made corpora: what building and asking them takes, beside the engine's own term query.
+//!
+//! `cargo run --release --features search --example measure_index -- [TASKS]... [--json]`
+//!
+//! Corpora and indexes are made in a temporary folder (`TMPDIR`), each step in a process of its own.
+
+#[path = "maker/mod.rs"]
+mod maker;
+
+use std::path::Path;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+use tantivy::collector::TopDocs;
+use tantivy::query::TermQuery;
+use tantivy::schema::{IndexRecordOption, Value as _};
+use tantivy::{Order, TantivyDocument, Term};
+use zhengce::{Body, Facet, Indexer, Library, Role};
+
+type Failure = Box<dyn std::error::Error>;
+
+fn main() -> Result<(), Failure> {
+    let args: Vec<String> = std::env::args().skip(1).filter(|arg| arg != "--json").collect();
+    match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["build", corpus, index] => build(Path::new(corpus), Path::new(index)),
+        ["ask", index] => ask(Path::new(index)),
+        sizes => {
+            let sizes = if sizes.is_empty() { &["1000"][..] } else { sizes };
+            sizes.iter().try_for_each(|size| measure(size.parse()?))
+        }
+    }
+}
+
+fn measure(tasks: usize) -> Result<(), Failure> {
+    let root = std::env::temp_dir().join(format!("zhengce-measure-{tasks}"));
+    let (corpus, index) = (root.join("corpus"), root.join("index"));
+    if !corpus.exists() {
+        maker::make(&corpus, tasks, 1)?;
+    }
+    let _ = std::fs::remove_dir_all(&index);
+    for step in [vec!["build", text(&corpus), text(&index)], vec!["ask", text(&index)]] {
+        let output = Command::new(std::env::current_exe()?).args(&step).output()?;
+        if !output.status.success() {
+            return Err(String::from_utf8_lossy(&output.stderr).into());
+        }
+        println!("{tasks} {} {}", step[0], String::from_utf8(output.stdout)?.trim());
+    }
+    Ok(())
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().unwrap_or_default()
+}
+
+fn build(corpus: &Path, index: &Path) -> Result<(), Failure> {
+    let begun = Instant::now();
+    let written = Indexer::new().build(corpus, index)?;
+    let seconds = begun.elapsed().as_secs_f64();
+    let size: u64 = std::fs::read_dir(index)?
+        .flatten()
+        .filter_map(|file| Some(file.metadata().ok()?.len()))
+        .sum();
+    let begun = Instant::now();
+    Indexer::new().update(corpus, index)?;
+    let unchanged = begun.elapsed();
+    print(&json!({
+        "seconds": round(seconds),
+        "corpus_bytes": written.bytes,
+        "mb_per_s": round(megabytes(written.bytes) / seconds),
+        "tasks": written.counts.tasks,
+        "index_bytes": size,
+        "index_bytes_per_task": size / u64::try_from(written.counts.tasks.max(1))?,
+        "update_of_nothing_ms": millis(unchanged),
+        "memory": memory(),
+    }))
+}
+
+#[allow(clippy::cast_precision_loss, reason = "a figure to read")]
+fn megabytes(bytes: u64) -> f64 {
+    bytes as f64 / 1e6
+}
+
+fn ask(index: &Path) -> Result<(), Failure> {
+    let begun = Instant::now();
+    let library = Library::open_index(index)?;
+    let opened = begun.elapsed();
+    let begun = Instant::now();
+    library.tasks().limit(10).run()?;
+    let first = begun.elapsed();
+    let begun = Instant::now();
+    let bodies = library.bodies().run()?;
+    let departments: Vec<Body> = bodies
+        .iter()
+        .map(|hit| hit.item().clone())
+        .filter(|body| !body.functions.is_empty())
+        .collect();
+    let all_bodies = begun.elapsed();
+    let name = |at: usize| departments[at * 7919 % departments.len()].name.clone();
+
+    let by_body = times(|at| {
+        let answer = library.tasks().body(name(at)).limit(10).run()?;
+        Ok(answer.hits().iter().map(|hit| hit.item().title.len()).sum())
+    })?;
+    let bare = bare(index)?;
+    let narrow = times(|at| {
+        let due = "2018..2023".parse()?;
+        let question = library.tasks().body(name(at)).role(Role::Lead);
+        let answer = question.domain(zhengce::Domain::Water).due(due).limit(10).run()?;
+        Ok(answer.hits().len())
+    })?;
+    let general = times(|_| Ok(library.tasks().body("水务局").limit(10).run()?.hits().len()))?;
+    let counted = times(|at| Ok(library.tasks().body(name(at)).limit(10).run()?.count()))?;
+    let begun = Instant::now();
+    let groups = library.tasks().limit(0).run()?.counts_by(Facet::Body).len();
+    let facets = begun.elapsed();
+    let words = ["黑臭水体", "再生水", "扬尘", "饮用水源", "工业企业污染", "土壤"];
+    library.tasks().matching("水").limit(1).run()?;
+    let full_text = times(|at| {
+        let answer = library.tasks().matching(words[at % words.len()]).limit(10).run()?;
+        Ok(answer.hits().len())
+    })?;
+    print(&json!({
+        "open_ms": millis(opened),
+        "first_question_ms": millis(first),
+        "all_bodies_ms": millis(all_bodies),
+        "by_body": by_body,
+        "bare_term_query": bare,
+        "body_role_domain_due": narrow,
+        "by_general_name": general,
+        "by_body_with_count": counted,
+        "counts_by_body_of_all_ms": millis(facets),
+        "bodies": groups,
+        "full_text": full_text,
+        "memory": memory(),
+    }))
+}
+
+/// The median and the 99th percentile of a question that is asked many times, in milliseconds.
+fn times(mut ask: impl FnMut(usize) -> Result<usize, zhengce::Error>) -> Result<Value, Failure> {
+    let mut times = Vec::new();
+    for at in 0..200 {
+        let begun = Instant::now();
+        std::hint::black_box(ask(at)?);
+        times.push(begun.elapsed());
+    }
+    times.sort();
+    Ok(json!({ "p50_ms": millis(times[100]), "p99_ms": millis(times[197]) }))
+}
+
+/// The engine's own term query of the same shape: one term, the first ten in order, their entries read.
+fn bare(folder: &Path) -> Result<Value, Failure> {
+    let index = tantivy::Index::open_in_dir(folder)?;
+    let searcher = index.reader()?.searcher();
+    let (tag, stored) = (index.schema().get_field("tag")?, index.schema().get_field("stored")?);
+    // Terms that are about as frequent as those of one body.
+    let mut terms = Vec::new();
+    for segment in searcher.segment_readers() {
+        let inverted = segment.inverted_index(tag)?;
+        let mut stream = inverted.terms().stream()?;
+        while stream.advance() {
+            let value = u64::from_be_bytes(stream.key().try_into()?);
+            // A duty of one body in any role, stated.
+            if value >> 56 == 6 && value.trailing_zeros() >= 16 && value & 0xff_ffff_0000 != 0 {
+                terms.push(value);
+            }
+        }
+    }
+    terms.sort_unstable();
+    terms.dedup();
+    times(|at| {
+        let term = Term::from_field_u64(tag, terms[at * 7919 % terms.len()]);
+        let query = TermQuery::new(term, IndexRecordOption::Basic);
+        let collector = TopDocs::with_limit(10).order_by_fast_field::<u64>("order", Order::Asc);
+        let found = searcher.search(&query, &collector).unwrap_or_default();
+        let read = found.iter().filter_map(|(_, address)| {
+            let entry: TantivyDocument = searcher.doc(*address).ok()?;
+            entry.get_first(stored)?.as_bytes().map(<[u8]>::len)
+        });
+        Ok(read.sum())
+    })
+}
+
+/// The most memory that this process has held, in MB: of its own, and with the files that it has mapped.
+fn memory() -> Value {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let field = |name: &str| {
+        let line = status.lines().find_map(|line| line.strip_prefix(name))?;
+        let kilobytes: f64 = line.trim().trim_end_matches(" kB").trim().parse().ok()?;
+        Some(round(kilobytes / 1024.0))
+    };
+    json!({ "peak_mb": field("VmHWM:"), "own_now_mb": field("RssAnon:"), "mapped_now_mb": field("RssFile:") })
+}
+
+fn millis(time: Duration) -> f64 {
+    round(time.as_secs_f64() * 1e3)
+}
+
+fn round(number: f64) -> f64 {
+    (number * 1e3).round() / 1e3
+}
+
+fn print(value: &Value) -> Result<(), Failure> {
+    println!("{}", serde_json::to_string(value)?);
+    Ok(())
+}
