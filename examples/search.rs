@@ -1,23 +1,30 @@
-//! Searches everything for words, with any condition of the text form beside them.
+//! Searches everything with a question in natural words, with any condition of the text form beside it.
 //!
-//! `cargo run --release --example search -- [QUESTION] [--json]`, such as `'黑臭水体 类型:任务'`
+//! `cargo run --release --example search -- [QUESTION] [--json]`, such as `'农村的黑臭水体怎么治理？ 类型:任务'`
 
 use zhengce::search::Snippet;
-use zhengce::{Error, Library};
+use zhengce::{Error, Filter, Library};
 
 fn main() -> Result<(), Error> {
     let mut args: Vec<String> = std::env::args().skip(1).collect();
     let json = args.iter().any(|arg| arg == "--json");
     args.retain(|arg| arg != "--json");
     let question = if args.is_empty() { "黑臭水体".to_owned() } else { args.join(" ") };
+    let is_condition = |part: &&str| part.contains([':', '：']);
+    let (conditions, words): (Vec<&str>, Vec<&str>) =
+        question.split_whitespace().partition(is_condition);
 
     let library = Library::bundled()?;
-    let answer = library.ask(&question)?.limit(10).run()?;
+    let conditions: Filter = conditions.join(" ").parse()?;
+    let found = library.search(&words.join(" ")).filter(conditions).limit(10).run()?;
 
     if !json {
-        println!("“{question}” 共 {} 条，前 {} 条：", answer.count(), answer.hits().len());
+        if let Some(corrected) = found.corrected() {
+            println!("按“{corrected}”查找");
+        }
+        println!("“{question}” 前 {} 条：", found.hits().len());
     }
-    for hit in &answer {
+    for hit in &found {
         let plan = hit.plan().map(|plan| plan.title.as_str());
         let snippet = hit.snippet();
         if json {

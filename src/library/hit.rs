@@ -1,9 +1,8 @@
 //! One item of an answer.
 
-use std::sync::Arc;
-
 use super::Findable;
 use super::memory::Memory;
+use super::shown::Shown;
 #[cfg(feature = "search")]
 use crate::corpus::OwnedItem;
 use crate::corpus::{Item, Proof, Record};
@@ -20,9 +19,8 @@ use crate::search::store::FoundItem;
 #[derive(Clone, Debug)]
 pub struct Hit<'l, T: Findable> {
     held: Held<'l, T>,
-    /// What its snippet is to show.
     #[cfg_attr(not(feature = "search"), allow(dead_code))]
-    stretches: Arc<[String]>,
+    shown: Shown,
 }
 
 /// What a hit holds: a way to what lies in memory, or what was read from an index.
@@ -50,20 +48,17 @@ impl<'l, T: Findable> Hit<'l, T> {
         record: &'l Record,
         why: Vec<Why>,
         (standing, score): (Standing, Option<f32>),
-        stretches: Arc<[String]>,
+        shown: Shown,
     ) -> Option<Self> {
         let item = T::of(record.item(&memory.corpus)?)?;
         let held = Held::Memory(Lent { memory, record, item, why, standing, score });
-        Some(Self { held, stretches })
+        Some(Self { held, shown })
     }
 
     #[cfg(feature = "search")]
-    pub(super) fn in_index(
-        (found, item): (FoundItem, OwnedItem),
-        stretches: &Arc<[String]>,
-    ) -> Option<Self> {
+    pub(super) fn in_index((found, item): (FoundItem, OwnedItem), shown: Shown) -> Option<Self> {
         let held = Held::Index(T::take(item)?, Box::new(found));
-        Some(Self { held, stretches: Arc::clone(stretches) })
+        Some(Self { held, shown })
     }
 
     /// The item.
@@ -121,6 +116,10 @@ impl<'l, T: Findable> Hit<'l, T> {
     /// Why it is in the answer.
     #[must_use]
     pub fn why(&self) -> &[Why] {
+        #[cfg(feature = "search")]
+        if let Some(why) = self.shown.why(|| self.words()) {
+            return why;
+        }
         match &self.held {
             Held::Memory(lent) => &lent.why,
             #[cfg(feature = "search")]
@@ -182,8 +181,8 @@ impl<'l, T: Findable> Hit<'l, T> {
     #[cfg_attr(docsrs, doc(cfg(feature = "search")))]
     #[must_use]
     pub fn snippet(&self) -> Option<Snippet> {
-        let asked = !self.stretches.is_empty();
-        asked.then(|| Snippet::of(self.words(), &self.stretches))
+        let stretches = self.shown.stretches(|| self.words());
+        (!stretches.is_empty()).then(|| Snippet::of(self.words(), stretches))
     }
 
     /// Where the words that state it stand in its document.

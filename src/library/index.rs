@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::backing::{Backing, Matches};
 use super::full_text::within_limits;
+use super::shown::Shown;
 use super::{Answer, Findable, Hit, Library};
 use crate::corpus::{Corpus, OwnedItem, Progress};
 use crate::query::Filter;
@@ -159,9 +160,12 @@ pub(super) fn ask<'l, T: Findable>(
     within_limits(&filter)?;
     let found = store.ask(filter, page)?;
     let conditions = found.matches.conditions();
-    let stretches = conditions.iter().flat_map(Condition::stretches).map(str::to_owned).collect();
+    let stretches: Arc<[String]> =
+        conditions.iter().flat_map(Condition::stretches).map(str::to_owned).collect();
     let hits_of = |items: Vec<(store::FoundItem, OwnedItem)>| {
-        let hits = items.into_iter().filter_map(|item| Hit::in_index(item, &stretches));
+        let hits = items
+            .into_iter()
+            .filter_map(|item| Hit::in_index(item, Shown::Stretches(Arc::clone(&stretches))));
         hits.collect::<Vec<Hit<'l, T>>>()
     };
     Ok(Answer {

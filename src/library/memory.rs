@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::facet;
 use super::full_text::{FullText, Ranked};
+use super::shown::Shown;
 use super::{Findable, Hit};
 use crate::Error;
 use crate::corpus::{Corpus, Record, Records};
@@ -84,7 +85,7 @@ impl Memory {
         let hits = paged.filter_map(|fit| {
             let why = filter.why_by(&fit.record.subject(&self.corpus)?, &ranked.of(fit.entry));
             let known = (fit.standing, fit.score);
-            Hit::in_memory(self, fit.record, why, known, ranked.stretches())
+            Hit::in_memory(self, fit.record, why, known, Shown::Stretches(ranked.stretches()))
         });
         hits.collect()
     }

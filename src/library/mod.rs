@@ -17,6 +17,7 @@ mod memory;
 mod question;
 #[cfg(feature = "search")]
 mod search;
+mod shown;
 
 use std::path::Path;
 use std::sync::Arc;

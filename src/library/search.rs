@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use super::backing::Backing;
 use super::memory::Memory;
+use super::shown::Shown;
 use super::{Anything, Hit, Library};
 use crate::corpus::Item;
 use crate::model::{DocumentNumber, Plan};
-use crate::query::{Filter, Kind, Standing, Why};
+use crate::query::{Filter, Kind, Standing};
 use crate::search::{Asked, Ranking, Request, Suggestions, titles};
 use crate::text::fold;
 use crate::{Error, ErrorKind};
@@ -83,6 +84,7 @@ impl<'l> Search<'l> {
 
     /// Takes the question letter for letter; else a character that no text has beside its neighbours is
     /// taken for the one that sounds alike or stands in its place, as [`Findings::corrected`] says.
+    /// [`Ranking::Fast`] always does.
     pub fn as_written(mut self) -> Self {
         self.as_written = true;
         self
@@ -113,9 +115,9 @@ impl<'l> Search<'l> {
             Backing::Memory(memory) => memory.search(&request),
             Backing::Index(store) => {
                 let found = store.search(&request)?;
+                let asked = Arc::new(found.asked);
                 let hits = found.hits.into_iter();
-                let hits =
-                    hits.filter_map(|(found, item, shown)| Hit::in_index((found, item), &shown));
+                let hits = hits.filter_map(|hit| Hit::in_index(hit, Shown::of_question(&asked)));
                 Ok(Findings { hits: hits.collect(), corrected: found.corrected })
             }
         }
@@ -148,9 +150,9 @@ fn within_limit(question: &str) -> Result<(), Error> {
 impl Memory {
     fn search(&self, request: &Request) -> Result<Findings<'_>, Error> {
         let spelled = || self.corrected(&request.question);
-        let corrected = if request.as_written { None } else { spelled()? };
+        let corrected = if request.corrects() { spelled()? } else { None };
         let question = corrected.as_ref().unwrap_or(&request.question);
-        let asked = Asked::of(question, self.corpus.terms());
+        let asked = Arc::new(Asked::of(question, self.corpus.terms()));
         let scored = self.scored(request, &asked)?;
         let paged = scored.into_iter().skip(request.page.start).take(request.page.len());
         let hits = paged.filter_map(|(entry, score)| hit(self, &asked, entry, score)).collect();
@@ -223,14 +225,13 @@ fn number_of(item: Item<'_>) -> Option<&DocumentNumber> {
 
 fn hit<'l>(
     memory: &'l Memory,
-    asked: &Asked,
+    asked: &Arc<Asked>,
     entry: usize,
     score: f32,
 ) -> Option<Hit<'l, Anything>> {
     let record = memory.records.all.get(entry)?;
-    let found = asked.found_in(&fold(record.words()));
-    let why = found.iter().cloned().map(Why::Text).collect();
-    Hit::in_memory(memory, record, why, (Standing::Stated, Some(score)), Arc::from(found))
+    let known = (Standing::Stated, Some(score));
+    Hit::in_memory(memory, record, Vec::new(), known, Shown::of_question(asked))
 }
 
 impl Memory {

@@ -38,6 +38,13 @@ pub(crate) struct Request {
     pub(crate) page: Range<usize>,
 }
 
+impl Request {
+    /// Whether typing errors are to be looked for.
+    pub(crate) fn corrects(&self) -> bool {
+        !self.as_written && self.ranking == Ranking::Best
+    }
+}
+
 /// What the engine refused, in words of ours; the engine's own lie behind `source()`.
 pub(crate) fn failed(what: &str) -> impl FnOnce(tantivy::TantivyError) -> Error {
     let message = format!("the full-text index failed {what}");

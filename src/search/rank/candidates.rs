@@ -45,7 +45,7 @@ pub(crate) fn rank(
     ranking: Ranking,
     wanted: usize,
 ) -> tantivy::Result<Vec<Scored>> {
-    let closer = Closer::new(searcher, fields, asked)?;
+    let closer = Closer::new(searcher, fields, asked, ranking)?;
     let wanted = wanted.min(usize::try_from(searcher.num_docs()).unwrap_or(usize::MAX));
     if wanted == 0 || asked.is_empty() {
         return Ok(Vec::new());
@@ -83,6 +83,7 @@ impl<'a> Closer<'a> {
         searcher: &'a Searcher,
         fields: &'a TextFields,
         asked: &'a Asked,
+        ranking: Ranking,
     ) -> tantivy::Result<Self> {
         let documents = searcher.num_docs().max(1) as f32;
         let mut tokens = 0;
@@ -92,8 +93,10 @@ impl<'a> Closer<'a> {
         let mean_length = (tokens as f32 / documents).max(1.0);
         let mut closer =
             Self { searcher, fields, asked, pairs: Vec::new(), documents, mean_length };
+        // The engine weighs them itself; only a closer look and a choice among many need it here.
+        let needed = ranking == Ranking::Best || asked.pairs.len() > PAIRS;
         for (at, pair) in &asked.pairs {
-            let weight = closer.weight(pair)?;
+            let weight = if needed { closer.weight(pair)? } else { 1.0 };
             closer.pairs.push((*at, pair, weight));
         }
         if closer.pairs.len() > PAIRS {

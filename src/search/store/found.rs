@@ -42,12 +42,6 @@ impl FoundItem {
         Ok((found, item))
     }
 
-    /// The item with why it was found.
-    pub(super) fn because(mut self, why: Vec<Why>) -> Self {
-        self.why = OnceLock::from(why);
-        self
-    }
-
     fn snapshot(&self) -> &Snapshot {
         &self.asked.snapshot
     }

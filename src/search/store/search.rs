@@ -9,14 +9,16 @@ use super::reader::{Store, guarded};
 use crate::Error;
 use crate::corpus::OwnedItem;
 use crate::model::Terms;
-use crate::query::{Filter, Standing, Why};
+use crate::query::{Filter, Standing};
 use crate::search::rank::{self, Scope, corrected, rank};
 use crate::search::{Request, Suggestions};
 use crate::text::fold;
 
 /// What a search found, and the question that was answered when it was not the one asked.
 pub(crate) struct Searched {
-    pub(crate) hits: Vec<(FoundItem, OwnedItem, Arc<[String]>)>,
+    pub(crate) hits: Vec<(FoundItem, OwnedItem)>,
+    /// What was asked for.
+    pub(crate) asked: rank::Asked,
     pub(crate) corrected: Option<String>,
 }
 
@@ -30,7 +32,7 @@ impl Store {
             let (filter, _) = request.filter.clone().resolve(&names, registry.terms())?;
             let fault = |cause| snapshot.fault(cause);
             let spelled = || corrected(&snapshot.searcher, &texts, &fold(&request.question));
-            let better = if request.as_written { None } else { spelled().map_err(fault)? };
+            let better = if request.corrects() { spelled().map_err(fault)? } else { None };
             let question = better.as_ref().unwrap_or(&request.question);
             let words = rank::Asked::of(question, registry.terms());
             let asked = Arc::new(Asked::new(Arc::clone(&snapshot), filter.clone())?);
@@ -50,13 +52,9 @@ impl Store {
                 standing: Standing::Stated,
                 score: Some(score),
             });
-            let hits = entries.map(|entry| {
-                let (found, item) = FoundItem::read(&asked, entry)?;
-                let shown: Arc<[String]> = words.found_in(&fold(found.words(item.lend()))).into();
-                let why = shown.iter().cloned().map(Why::Text).collect();
-                Ok((found.because(why), item, shown))
-            });
-            Ok(Searched { hits: hits.collect::<Result<_, Error>>()?, corrected: better })
+            let hits = entries.map(|entry| FoundItem::read(&asked, entry));
+            let hits = hits.collect::<Result<_, Error>>()?;
+            Ok(Searched { hits, asked: words, corrected: better })
         })
     }
 
