@@ -79,7 +79,9 @@ impl TextIndex {
     ) -> Result<Vec<(usize, f32)>, Error> {
         let test = |address| admits.is_none_or(|admits| self.entry(address).is_some_and(admits));
         let scope = if admits.is_some() { Scope::Test(&test) } else { Scope::All };
-        let scored = rank(&self.searcher, &self.fields, asked, scope, ranking, wanted);
+        let place = |address| self.entry(address).map_or(u64::MAX, |entry| entry as u64);
+        let index = (&self.searcher, &self.fields);
+        let scored = rank(index, asked, scope, ranking, wanted, place);
         let scored = scored.map_err(failed("to search"))?.into_iter();
         Ok(scored.filter_map(|(score, address)| Some((self.entry(address)?, score))).collect())
     }

@@ -36,30 +36,29 @@ pub(crate) enum Scope<'s> {
     Test(&'s dyn Fn(DocAddress) -> bool),
 }
 
-/// The `wanted` best documents for what is asked, the best first.
+/// The `wanted` best documents for what is asked, the best first; equal ones by their `place`.
 pub(crate) fn rank(
-    searcher: &Searcher,
-    fields: &TextFields,
+    (searcher, fields): (&Searcher, &TextFields),
     asked: &Asked,
     scope: Scope<'_>,
     ranking: Ranking,
     wanted: usize,
+    place: impl Fn(DocAddress) -> u64,
 ) -> tantivy::Result<Vec<Scored>> {
-    let closer = Closer::new(searcher, fields, asked, ranking)?;
     let wanted = wanted.min(usize::try_from(searcher.num_docs()).unwrap_or(usize::MAX));
     if wanted == 0 || asked.is_empty() {
         return Ok(Vec::new());
     }
-    match ranking {
-        Ranking::Fast => closer.candidates(scope, wanted),
-        Ranking::Best => {
-            let candidates = closer.candidates(scope, wanted.max(CANDIDATES))?;
-            let mut scored = closer.look(&candidates)?;
-            scored.sort_by(best_first);
-            scored.truncate(wanted);
-            Ok(scored)
-        }
-    }
+    let closer = Closer::new(searcher, fields, asked, ranking)?;
+    let scored = match ranking {
+        Ranking::Fast => closer.candidates(scope, wanted)?,
+        Ranking::Best => closer.look(&closer.candidates(scope, wanted.max(CANDIDATES))?)?,
+    };
+    let mut placed: Vec<(Scored, u64)> =
+        scored.into_iter().map(|scored| (scored, place(scored.1))).collect();
+    placed.sort_by(|(a, first), (b, second)| b.0.total_cmp(&a.0).then_with(|| first.cmp(second)));
+    placed.truncate(wanted);
+    Ok(placed.into_iter().map(|(scored, _)| scored).collect())
 }
 
 fn best_first(a: &Scored, b: &Scored) -> Ordering {

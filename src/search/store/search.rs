@@ -45,7 +45,9 @@ impl Store {
                 }
             };
             let page = &request.page;
-            let scored = rank(&snapshot.searcher, &texts, &words, scope, request.ranking, page.end);
+            let place = |address| snapshot.order_of(address).unwrap_or(u64::MAX);
+            let index = (&snapshot.searcher, &*texts);
+            let scored = rank(index, &words, scope, request.ranking, page.end, place);
             let paged = scored.map_err(fault)?.into_iter().skip(page.start);
             let entries = paged.map(|(score, address)| FoundEntry {
                 address,
