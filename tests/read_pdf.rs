@@ -61,7 +61,8 @@ fn pictures_of_text_and_locked_files_are_told() {
         error.to_string()
     };
     assert!(told(&scan()).contains("no text layer"));
-    assert!(told(&encrypted()).contains("encrypted"));
+    assert!(told(&encrypted(true)).contains("encrypted"));
+    assert!(told(&encrypted(false)).contains("encrypted"));
     assert!(
         told(&pdf(&typeset(&PARAGRAPHS), Encoding::Untold))
             .contains("do not tell which characters")

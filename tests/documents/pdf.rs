@@ -59,16 +59,18 @@ pub(crate) fn scan() -> Vec<u8> {
     file(&objects, "")
 }
 
-/// A PDF that asks for a password.
-pub(crate) fn encrypted() -> Vec<u8> {
+/// A PDF that asks for a password; the entry that says so stands apart, or in the trailer itself.
+pub(crate) fn encrypted(apart: bool) -> Vec<u8> {
     let key = "00".repeat(32);
+    let entry =
+        format!("<< /Filter /Standard /V 2 /R 3 /Length 128 /P -44 /O <{key}> /U <{key}> >>");
     let objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(),
         b"<< /Type /Pages /Kids [] /Count 0 >>".to_vec(),
-        format!("<< /Filter /Standard /V 2 /R 3 /Length 128 /P -44 /O <{key}> /U <{key}> >>")
-            .into_bytes(),
+        entry.clone().into_bytes(),
     ];
-    file(&objects, &format!("/Encrypt 3 0 R /ID [<{key}> <{key}>]"))
+    let entry = if apart { "3 0 R" } else { &entry };
+    file(&objects, &format!("/Encrypt {entry} /ID [<{key}> <{key}>]"))
 }
 
 /// Sets paragraphs as official documents are: 28 characters a line, 22 lines a page, two set in, a page number below.

@@ -160,10 +160,9 @@ pub(super) fn fields(line: &str) -> Option<Vec<Field>> {
     }
     let letters: Vec<(usize, char)> =
         line.char_indices().filter(|(_, c)| !c.is_whitespace()).collect();
+    // Most lines of a document begin with no label, which is soon seen.
+    mark(&letters, 0)?;
     let marks = marks(line, &letters);
-    if marks.first()?.start != 0 {
-        return None;
-    }
     let ends = marks.iter().skip(1).map(|mark| mark.start).chain([line.len()]);
     Some(marks.iter().zip(ends).map(|(mark, end)| field(line, mark, end)).collect())
 }

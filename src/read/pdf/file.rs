@@ -24,7 +24,8 @@ impl<'l> File<'l> {
         let options = LoadOptions { max_decompressed_size: Some(most), ..LoadOptions::default() };
         let document = Document::load_mem_with_options(bytes, options)
             .map_err(|cause| fault(cause, limits))?;
-        if document.is_encrypted() {
+        // One that only forbids printing or copying opens without a password and has been decrypted by now.
+        if document.trailer.has(b"Encrypt") && !document.was_encrypted() {
             return Err(encrypted());
         }
         Ok(Self { document, limits, left: limits.expanded_bytes })
@@ -148,7 +149,7 @@ fn too_large(limits: &Limits) -> Error {
 }
 
 fn encrypted() -> Error {
-    let message = "the PDF is encrypted and asks for a password; save it without one";
+    let message = "the PDF is encrypted, with a password or in a way that is not read; save it without encryption";
     Error::new(ErrorKind::Unsupported, message)
 }
 
