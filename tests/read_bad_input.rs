@@ -139,7 +139,7 @@ fn tables_inside_each_other_within_the_limit() {
 
 #[test]
 fn ten_million_open_tags() {
-    for tag in ["<b>", "<p>", "<div>", "<td>", "<"] {
+    for tag in ["<b>", "<td>", "<"] {
         let mut page = String::from("<html>");
         page.push_str(&tag.repeat(10_000_000));
         let (kind, message) = refused("a.html", page.as_bytes());

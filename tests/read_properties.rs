@@ -1,6 +1,10 @@
 //! What holds for every document that can be read: nothing panics, and every place leads back to what was received.
 #![cfg(feature = "draft")]
 
+mod documents;
+
+use documents::pdf::{file, stream};
+use documents::{docx, item, paragraph};
 use proptest::prelude::*;
 use zhengce::Span;
 use zhengce::read::Reader;
@@ -68,7 +72,80 @@ fn page() -> impl Strategy<Value = String> {
     proptest::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
 
+/// Parts of a document's body, balanced one by one.
+fn body() -> impl Strategy<Value = String> {
+    let words = littered()
+        .prop_map(|words| {
+            let words: String = words.chars().filter(|c| !c.is_control()).collect();
+            words.replace(['&', '<', '\u{fffe}', '\u{ffff}'], "")
+        })
+        .boxed();
+    let leaf = prop_oneof![
+        words.clone().prop_map(|words| paragraph("", &words)),
+        (0..4_u32, 0..10_u32, words).prop_map(|(list, level, words)| item(list, level, &words)),
+        "<w:(tab|br|sym|fldChar w:fldCharType='(begin|end)'|vMerge|gridSpan w:val='[0-9]{1,10}')/>",
+        Just(
+            "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>删</w:t></w:r></w:p>".to_owned()
+        ),
+    ];
+    leaf.prop_recursive(6, 60, 6, |inner| {
+        let tag = prop_oneof![
+            Just("tbl"),
+            Just("tr"),
+            Just("tc"),
+            Just("tcPr"),
+            Just("p"),
+            Just("r"),
+            Just("sdt"),
+            Just("del"),
+            Just("txbxContent"),
+        ];
+        (tag, proptest::collection::vec(inner, 0..6))
+            .prop_map(|(tag, inside)| format!("<w:{tag}>{}</w:{tag}>", inside.concat()))
+    })
+}
+
+const NUMBERING: &str = "<w:numbering><w:abstractNum w:abstractNumId='0'>\
+    <w:lvl w:ilvl='0'><w:numFmt w:val='chineseCounting'/><w:lvlText w:val='%1、'/></w:lvl>\
+    <w:lvl w:ilvl='1'><w:start w:val='4294967295'/><w:numFmt w:val='chineseCountingThousand'/><w:lvlText w:val='（%2%9%'/></w:lvl>\
+    </w:abstractNum><w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num><w:num w:numId='2'><w:abstractNumId w:val='9'/></w:num></w:numbering>";
+
+/// What a page of a PDF draws.
+fn drawing() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        "BT |ET |q |Q |EMC |T\\* |/Artifact BMC |/F1 [0-9]{1,3} Tf |/F1 -1 Tf ",
+        "<[0-9A-F]{0,12}> Tj |\\[<4E00> [0-9]{1,9} <4E8C>\\] TJ |\\(a\\) ' ",
+        "(1|0|-1|[0-9]{1,9}|1e9) (0|1|9) 0 1 (0|[0-9]{1,4}) (0|-?[0-9]{1,12}) (cm|Tm) ",
+        "[0-9]{1,3} -?[0-9]{1,3} (Td|TD) |[0-9]{1,9} (Tc|Tw|Tz|TL|Ts) ",
+    ];
+    proptest::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
 proptest! {
+    #[test]
+    fn any_body_leads_back(body in proptest::collection::vec(body(), 0..8)) {
+        let document = docx(&body.concat(), &[("numbering", NUMBERING)]);
+        if let Ok(source) = Reader::new().read_bytes("a.docx", &document) {
+            holds_together(&source)?;
+        }
+    }
+
+    #[test]
+    fn any_drawing_leads_back(drawing in drawing()) {
+        let font = "<< /Type /Font /Subtype /Type0 /BaseFont /A /Encoding /UniGB-UCS2-H /DescendantFonts [<< /W [0 [1]] >>] >>";
+        let page = "<< /Type /Page /Parent 2 0 R /Resources << /Font << /F1 4 0 R >> >> /Contents 5 0 R >>";
+        let objects = [
+            b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(),
+            b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_vec(),
+            page.as_bytes().to_vec(),
+            font.as_bytes().to_vec(),
+            stream("", drawing.as_bytes()),
+        ];
+        if let Ok(source) = Reader::new().read_bytes("a.pdf", &file(&objects, "")) {
+            holds_together(&source)?;
+        }
+    }
+
     #[test]
     fn any_bytes_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..600), name in "[a-z]{0,3}\\.(txt|html|docx|pdf|doc)") {
         if let Ok(source) = Reader::new().read_bytes(&name, &bytes) {
