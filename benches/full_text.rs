@@ -72,6 +72,29 @@ fn main() -> Result<(), Box<dyn Error>> {
         let (first, last) = (p50 / runs[0].1, p99 / runs[0].2);
         println!("{name:<16} {p50:8.3} {p99:8.3}  {first:11.2}  {last:11.2}");
     }
+    suggesting()
+}
+
+/// What completing a title takes over 100,000 of them.
+fn suggesting() -> Result<(), Box<dyn Error>> {
+    let made = made(7_600_000.0);
+    let parts = made.iter().flat_map(|(title, text)| {
+        text.split('。').enumerate().map(move |(at, part)| format!("{part}{title}{at}"))
+    });
+    let titles: Vec<String> = parts.take(100_000).collect();
+    let documents = titles.iter().enumerate().map(|(number, title)| {
+        let id = format!("text-{number}").parse().expect("an id");
+        (Document::new(id, title.as_str(), DocumentKind::Notice), None)
+    });
+    let library = Library::of(Corpus::default().with_documents(documents)?)?;
+    let begun = |number: usize| {
+        let title = &titles[number * 7919 % titles.len()];
+        title.chars().take(1 + number % 5).collect::<String>()
+    };
+    let mut begun: Vec<String> = (0..1_000).map(begun).collect();
+    begun.extend(["t", "tj", "nc", "zhg", "stb", "hc", "yf", "bmfz"].map(str::to_owned));
+    let (_, p50, p99) = measure("suggest", &begun, |begun| Ok(library.suggest(begun, 10)?.len()))?;
+    println!("\nsuggest over {} titles: p50 {p50:.3} ms, p99 {p99:.3} ms", titles.len());
     Ok(())
 }
 

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::super::analyse::pairs;
+use super::numerals::other_forms;
 use super::words::without_set_phrases;
 use crate::model::Terms;
 use crate::text::{Span, fold};
@@ -21,6 +22,9 @@ fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
 fn words(line: &str) -> Vec<&str> {
     line.split_whitespace().collect()
 }
+
+/// So many characters of a question are looked for in a hit to be shown.
+const SHOWN: usize = 400;
 
 /// What is asked for, folded: pairs of characters, what else may stand for some of them, places.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -56,7 +60,8 @@ impl Asked {
     fn in_words(text: String, question: &str, terms: Option<&Terms>) -> Self {
         let pairs = distinct_pairs(&text);
         let characters = if pairs.is_empty() { characters(&text) } else { Vec::new() };
-        let stand_ins = stand_ins(&text, terms);
+        let mut stand_ins = stand_ins(&text, terms);
+        stand_ins.extend(other_forms(&text));
         let places = PLACES.iter().filter(|place| question.contains(**place));
         let places = places.map(|&place| place.to_owned()).collect();
         Self { text, pairs, characters, stand_ins, places }
@@ -70,7 +75,9 @@ impl Asked {
     /// What of the question a folded text holds: the longest stretches first met, and stand-ins.
     pub(crate) fn found_in(&self, folded: &str) -> Vec<String> {
         let mut found: Vec<String> = Vec::new();
-        for run in self.text.split(|c: char| !c.is_alphanumeric()) {
+        let end = self.text.char_indices().nth(SHOWN).map_or(self.text.len(), |(at, _)| at);
+        let begun = self.text.get(..end).unwrap_or_default();
+        for run in begun.split(|c: char| !c.is_alphanumeric()) {
             found.extend(longest_held(run, folded));
         }
         let others = self.stand_ins.iter().map(|other| &other.words).chain(&self.characters);

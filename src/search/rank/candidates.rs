@@ -105,11 +105,10 @@ impl<'a> Closer<'a> {
         Ok(closer)
     }
 
-    /// What a pair weighs: the rarer, the more; nothing when no text holds it.
+    /// What a pair weighs: the rarer, the more. One that no text holds may have stand-ins.
     fn weight(&self, pair: &str) -> tantivy::Result<f32> {
-        let held = self.searcher.doc_freq(&self.fields.pair(pair))? as f32;
-        let rarity = (1.0 + (self.documents - held + 0.5) / (held + 0.5)).ln();
-        Ok(if held > 0.0 { rarity } else { 0.0 })
+        let held = self.searcher.doc_freq(&self.fields.pair(pair))?.max(1) as f32;
+        Ok((1.0 + (self.documents - held + 0.5).max(0.0) / (held + 0.5)).ln())
     }
 
     /// The documents that share most with what is asked, by the engine's own count.
@@ -152,9 +151,8 @@ impl<'a> Closer<'a> {
 
     /// The pairs asked for, and those of stand-ins for less.
     fn shared(&self) -> BooleanQuery {
-        let pairs = self.pairs.iter().filter(|(_, _, weight)| *weight > 0.0);
         let mut terms: Vec<(Term, f32)> =
-            pairs.map(|(_, pair, _)| (self.fields.pair(pair), 1.0)).collect();
+            self.pairs.iter().map(|(_, pair, _)| (self.fields.pair(pair), 1.0)).collect();
         for other in &self.asked.stand_ins {
             let others = pairs_of(&other.words).map(|(_, pair)| (self.fields.pair(pair), STAND_IN));
             terms.extend(others);
@@ -212,10 +210,8 @@ impl<'a> Closer<'a> {
             .collect();
         let mut view = View::new(self, reader, documents)?;
         for (number, (_, pair, weight)) in (0..).zip(&self.pairs) {
-            if *weight > 0.0 {
-                for (seen, places) in seen.iter_mut().zip(view.of_pair(pair)?) {
-                    seen.pairs.extend(places.iter().map(|place| (*place, number)));
-                }
+            for (seen, places) in seen.iter_mut().zip(view.of_pair(pair)?) {
+                seen.pairs.extend(places.iter().map(|place| (*place, number)));
             }
             view.titles(pair, *weight, &mut seen)?;
         }

@@ -3,6 +3,7 @@
 
 mod asked;
 mod candidates;
+mod numerals;
 mod occurrences;
 mod score;
 mod typos;

@@ -15,6 +15,8 @@ const WORD: usize = 4;
 /// How many characters are tried in one place.
 const TRIED: usize = 64;
 
+/// Typing errors of longer questions are left alone: each takes thousands of look-ups.
+const LONGEST: usize = 64;
 /// A wrong character at the end of a longer stretch is not looked for: there a word of its own may begin.
 const SHORT: usize = 6;
 
@@ -29,6 +31,9 @@ pub(crate) fn corrected(
     let asked: Vec<char> = without_set_phrases(question).chars().collect();
     let mut characters: Vec<char> = question.chars().collect();
     let mut changed = false;
+    if characters.len() > LONGEST {
+        return Ok(None);
+    }
     for run in runs(&asked) {
         let Some(word) = asked.get(run.clone()) else { continue };
         if let Some((place, better)) = speller.wrong_character(word)?
