@@ -149,14 +149,13 @@ fn a_wrong_character_is_forgiven_unless_told_not_to() {
 fn one_search_finds_items_of_every_kind_by_plan_and_says_why() {
     let library = Library::bundled().unwrap();
     let found = library.search("秸秆禁烧和综合利用怎么做？").limit(20).run().unwrap();
-    let kinds: HashSet<Kind> = found.iter().map(|hit| hit.kind()).collect();
+    let kinds: HashSet<Kind> = found.iter().map(Hit::kind).collect();
     assert!(kinds.contains(&Kind::Task) && kinds.contains(&Kind::Document), "{kinds:?}");
     assert!(found.iter().all(|hit| !hit.reasons().is_empty() && hit.snippet().is_some()));
     let groups = found.groups();
     assert_eq!(groups.iter().map(|group| group.hits().len()).sum::<usize>(), found.hits().len());
     assert_eq!(groups[0].hits()[0].words(), found.hits()[0].words());
-    let plans: Vec<_> =
-        groups.iter().filter_map(|group| group.plan()).map(|plan| &plan.id).collect();
+    let plans: Vec<_> = groups.iter().filter_map(Group::plan).map(|plan| &plan.id).collect();
     assert_eq!(plans.iter().collect::<HashSet<_>>().len(), plans.len());
 }
 
