@@ -22,7 +22,7 @@ use tantivy::tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer};
 use tantivy::{Index, IndexWriter, Searcher, TantivyDocument, Term};
 use zhengce::search::Ranking;
 use zhengce::text::fold;
-use zhengce::{Corpus, Document, DocumentKind, Library, TextKind};
+use zhengce::{Corpus, Document, DocumentKind, Hit, Library, TextKind};
 
 type Texts = Vec<(String, String)>;
 
@@ -60,11 +60,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     runs.push(measure("Ranking::Best", &questions, best)?);
     let shown = |question: &str| {
         let found = library.search(question).run()?;
-        Ok(found
-            .iter()
-            .filter_map(|hit| hit.snippet())
-            .map(|snippet| snippet.highlights().len())
-            .sum())
+        Ok(found.iter().filter_map(Hit::snippet).map(|snippet| snippet.highlights().len()).sum())
     };
     runs.push(measure("Best + snippets", &questions, shown)?);
     println!("\ntop 10             p50 ms   p99 ms  p50 against  p99 against");

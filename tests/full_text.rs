@@ -5,8 +5,8 @@ use std::collections::HashSet;
 
 use zhengce::search::Ranking;
 use zhengce::{
-    Answer, Anything, Corpus, Document, DocumentKind, ErrorKind, Filter, Findable, Findings,
-    Indexer, Item, Kind, Library, TextKind,
+    Answer, Anything, Corpus, Document, DocumentKind, ErrorKind, Filter, Findable, Findings, Group,
+    Hit, Indexer, Item, Kind, Library, TextKind,
 };
 
 /// A library of documents that say these things, by their order.

@@ -14,19 +14,19 @@ use crate::judged::Text;
 
 /// What the field is made of: words as jieba's search mode cuts them, or every two neighbouring characters.
 #[derive(Clone, Copy)]
-pub enum Tokens {
+pub(crate) enum Tokens {
     Words,
     Pairs,
 }
 
-pub struct Bare {
+pub(crate) struct Bare {
     analyser: Analyser,
     field: Field,
     searcher: Searcher,
 }
 
 impl Bare {
-    pub fn build(documents: &[Text], tokens: Tokens) -> Result<Self, Box<dyn Error>> {
+    pub(crate) fn build(documents: &[Text], tokens: Tokens) -> Result<Self, Box<dyn Error>> {
         let analyser = Analyser { tokens, jieba: Arc::new(Jieba::new()) };
         let mut schema = Schema::builder();
         let indexing = TextFieldIndexing::default()
@@ -48,11 +48,11 @@ impl Bare {
         Ok(Self { analyser, field, searcher: index.reader()?.searcher() })
     }
 
-    pub fn bytes(&self) -> Result<u64, Box<dyn Error>> {
+    pub(crate) fn bytes(&self) -> Result<u64, Box<dyn Error>> {
         Ok(self.searcher.space_usage()?.total().get_bytes())
     }
 
-    pub fn search(&self, question: &str) -> Result<Vec<usize>, Box<dyn Error>> {
+    pub(crate) fn search(&self, question: &str) -> Result<Vec<usize>, Box<dyn Error>> {
         let tokens = self.analyser.tokens(question);
         let clauses = tokens.into_iter().map(|token| {
             let term = Term::from_field_text(self.field, &token.text);

@@ -8,26 +8,26 @@ use std::path::Path;
 
 use serde_json::Value;
 
-pub struct Text {
-    pub title: String,
-    pub text: String,
+pub(crate) struct Text {
+    pub(crate) title: String,
+    pub(crate) text: String,
 }
 
-pub struct Question {
-    pub id: String,
-    pub text: String,
+pub(crate) struct Question {
+    pub(crate) id: String,
+    pub(crate) text: String,
     /// The places of the documents that answer it.
-    pub relevant: HashSet<usize>,
+    pub(crate) relevant: HashSet<usize>,
 }
 
-pub struct Judged {
-    pub documents: Vec<Text>,
+pub(crate) struct Judged {
+    pub(crate) documents: Vec<Text>,
     /// Those with at least one relevant document.
-    pub questions: Vec<Question>,
+    pub(crate) questions: Vec<Question>,
 }
 
 impl Judged {
-    pub fn read(folder: &Path) -> Result<Self, Box<dyn Error>> {
+    pub(crate) fn read(folder: &Path) -> Result<Self, Box<dyn Error>> {
         let mut places = HashMap::new();
         let mut documents = Vec::new();
         for line in lines(&folder.join("docs.jsonl"))? {
@@ -56,7 +56,7 @@ impl Judged {
         Ok(Self { documents, questions })
     }
 
-    pub fn megabytes(&self) -> f64 {
+    pub(crate) fn megabytes(&self) -> f64 {
         let bytes: usize =
             self.documents.iter().map(|text| text.title.len() + text.text.len()).sum();
         bytes as f64 / 1e6
@@ -64,7 +64,7 @@ impl Judged {
 }
 
 /// The half that a question falls into, by its id.
-pub fn half(question: &Question) -> u64 {
+pub(crate) fn half(question: &Question) -> u64 {
     let hash = question.id.bytes().fold(1_469_598_103_934_665_603_u64, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(1_099_511_628_211)
     });

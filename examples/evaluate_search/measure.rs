@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::judged::{Judged, Question};
 
 /// The first places of the answer to each question.
-pub struct Found {
+pub(crate) struct Found {
     method: &'static str,
     indexing: Duration,
     index_bytes: u64,
@@ -16,10 +16,10 @@ pub struct Found {
     times: Vec<Duration>,
 }
 
-pub struct Figures {
-    pub method: &'static str,
-    pub ndcg10: f64,
-    pub mrr10: f64,
+pub(crate) struct Figures {
+    pub(crate) method: &'static str,
+    pub(crate) ndcg10: f64,
+    pub(crate) mrr10: f64,
     p1: f64,
     recall10: f64,
     qps: f64,
@@ -30,12 +30,12 @@ pub struct Figures {
 }
 
 impl Found {
-    pub fn new(method: &'static str, indexing: Duration, index_bytes: u64) -> Self {
+    pub(crate) fn new(method: &'static str, indexing: Duration, index_bytes: u64) -> Self {
         Self { method, indexing, index_bytes, answers: Vec::new(), times: Vec::new() }
     }
 
     /// Asks every question once, after some unmeasured ones.
-    pub fn ask(
+    pub(crate) fn ask(
         &mut self,
         questions: &[Question],
         search: impl Fn(&str) -> Result<Vec<usize>, Box<dyn Error>>,
@@ -52,7 +52,7 @@ impl Found {
         Ok(())
     }
 
-    pub fn figures(&self, judged: &Judged, counts: impl Fn(&Question) -> bool) -> Figures {
+    pub(crate) fn figures(&self, judged: &Judged, counts: impl Fn(&Question) -> bool) -> Figures {
         let asked = judged.questions.iter().zip(&self.answers);
         let asked: Vec<_> = asked.filter(|(question, _)| counts(question)).collect();
         let mean = |figure: fn(&Question, &[usize]) -> f64| {
@@ -81,10 +81,10 @@ impl Found {
 }
 
 impl Figures {
-    pub const HEAD: &'static str =
+    pub(crate) const HEAD: &'static str =
         "method     nDCG@10  MRR@10     P@1  R@10      q/s  p50 ms  p99 ms   MB/s  index MB";
 
-    pub fn line(&self) -> String {
+    pub(crate) fn line(&self) -> String {
         format!(
             "{:<10}  {:.4}  {:.4}  {:.4}  {:.3}  {:7.0}  {:6.2}  {:6.2}  {:5.1}  {:8.1}",
             self.method,
@@ -100,7 +100,7 @@ impl Figures {
         )
     }
 
-    pub fn json(&self) -> Value {
+    pub(crate) fn json(&self) -> Value {
         json!({
             "method": self.method, "ndcg10": self.ndcg10, "mrr10": self.mrr10, "p1": self.p1,
             "recall10": self.recall10, "qps": self.qps, "p50_ms": self.p50_ms,
