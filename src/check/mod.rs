@@ -9,6 +9,7 @@ mod dates;
 mod duties;
 mod evidence;
 mod identity;
+mod pieces;
 mod printed;
 mod references;
 mod targets;
@@ -18,7 +19,7 @@ mod walk;
 use std::path::Path;
 
 use crate::Error;
-use crate::corpus::{Corpus, Loaded, Loader};
+use crate::corpus::{Corpus, Loaded};
 use crate::diagnostic::Diagnostics;
 
 use context::Context;
@@ -49,7 +50,8 @@ pub fn run(corpus: &Corpus) -> Diagnostics {
 
 /// Reads a corpus folder and checks it: the faults of all files and, of those that could be read, the findings of every rule.
 ///
-/// What stands in a file that could not be read is not taken for missing.
+/// What stands in a file that could not be read is not taken for missing. Files are taken some at a time with
+/// what they refer to, so that memory does not grow with the corpus.
 ///
 /// # Errors
 /// [`NotFound`](crate::ErrorKind::NotFound) when there is no such folder, [`Io`](crate::ErrorKind::Io) when it cannot be listed.
@@ -60,7 +62,7 @@ pub fn run(corpus: &Corpus) -> Diagnostics {
 /// # Ok::<(), zhengce::Error>(())
 /// ```
 pub fn folder(folder: impl AsRef<Path>) -> Result<Diagnostics, Error> {
-    Ok(loaded(Loader::new().load(folder)?))
+    pieces::check(folder.as_ref())
 }
 
 /// The faults that a loading met, with the findings of every rule on the files that could be read.

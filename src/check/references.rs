@@ -148,7 +148,7 @@ impl<'c, T> References<'_, 'c, T> {
         let corpus = self.context.corpus;
         let file = format!("documents/{id}.yaml");
         if corpus.document(id).is_none() && !self.context.unread(&file) {
-            let known = corpus.documents().map(|document| document.id.as_str());
+            let known = corpus.document_ids();
             let help = meant(id.as_str(), known, &format!("add {file}"));
             self.unknown(path, Code::UnknownDocument, id, &help);
         }
@@ -158,7 +158,7 @@ impl<'c, T> References<'_, 'c, T> {
         let Some(id) = id else { return };
         let corpus = self.context.corpus;
         if corpus.plan(id).is_none() && !self.context.unread(&format!("plans/{id}.yaml")) {
-            let known = corpus.plans().map(|plan| plan.id.as_str());
+            let known = corpus.plan_ids();
             let otherwise = "name it by number or title and mark it `unresolved: true`";
             let help = meant(id.as_str(), known, otherwise);
             self.unknown(path, Code::UnknownPlan, id, &help);

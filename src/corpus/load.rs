@@ -119,6 +119,7 @@ impl<'r> Loader<'r> {
                 reading.take(parsed);
             }
         }
+        reading.is_something(name);
         reading.finish(name)
     }
 }
@@ -202,7 +203,8 @@ impl Reading {
         }
     }
 
-    pub(super) fn finish(mut self, name: &str) -> Loaded {
+    /// Reports that there was no file of a corpus.
+    fn is_something(&mut self, name: &str) {
         if self.parts == 0 {
             let fault =
                 Diagnostic::new(Code::MissingFile, format!("{name} holds no file of a corpus"));
@@ -212,6 +214,9 @@ impl Reading {
                     .help("name the folder that holds these, or add them"),
             );
         }
+    }
+
+    pub(super) fn finish(mut self, name: &str) -> Loaded {
         for index in 0..self.corpus.documents.len() {
             self.join_text(index);
         }
@@ -227,7 +232,7 @@ impl Reading {
         };
         let stem = files::stem(file.meta.source.name()).to_owned();
         let text = format!("documents/{stem}.txt");
-        if file.meta.value.text == TextKind::Absent {
+        if file.meta.value.text == TextKind::Absent || file.text.is_some() {
             return;
         }
         file.text = self.texts.remove(&stem);

@@ -9,10 +9,10 @@ mod index;
 mod load;
 mod names;
 mod parse;
-#[cfg(feature = "search")]
 mod pieces;
 mod proof;
 mod record;
+pub(crate) mod refers;
 mod registry;
 
 use std::collections::BTreeSet;
@@ -26,7 +26,9 @@ use crate::yaml::Located;
 
 use index::Index;
 
+pub(crate) use files::{InputFile, list, open};
 pub use load::{Loaded, Loader, Progress};
+pub(crate) use pieces::Pieces;
 pub use proof::Proof;
 pub(crate) use proof::locate;
 pub use record::Item;
@@ -34,8 +36,7 @@ pub(crate) use record::{Record, Records};
 #[cfg(feature = "search")]
 pub(crate) use {
     charges::Charging,
-    files::{InputFile, is_part, list, open},
-    pieces::Pieces,
+    files::is_part,
     record::{OwnedItem, Place, of_plan, subject_of, words_of},
 };
 
@@ -100,6 +101,22 @@ impl Corpus {
 
     pub(crate) fn document_file(&self, id: &DocumentId) -> Option<&DocumentFile> {
         self.documents.get(*self.index.documents.get(id)?)
+    }
+
+    /// The ids of plans, also of those in files that are not read.
+    pub(crate) fn plan_ids(&self) -> BTreeSet<&str> {
+        self.plans().map(|plan| plan.id.as_str()).chain(self.unread_in("plans/")).collect()
+    }
+
+    /// The ids of documents, also of those in files that are not read.
+    pub(crate) fn document_ids(&self) -> BTreeSet<&str> {
+        let ids = self.documents().map(|document| document.id.as_str());
+        ids.chain(self.unread_in("documents/")).collect()
+    }
+
+    fn unread_in<'s>(&'s self, folder: &'s str) -> impl Iterator<Item = &'s str> {
+        let paths = self.unread.iter().filter_map(move |path| path.strip_prefix(folder));
+        paths.filter_map(|path| path.strip_suffix(".yaml"))
     }
 
     /// The bodies, in the order of the file.

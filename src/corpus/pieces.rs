@@ -36,7 +36,7 @@ impl Pieces {
         (pieces, faults)
     }
 
-    /// Holds these files beside the registry.
+    /// Holds these files beside the registry and what is held already.
     pub(crate) fn load(&mut self, files: Vec<InputFile>) -> Diagnostics {
         let mut corpus = std::mem::take(&mut self.corpus);
         for file in &files {

@@ -37,6 +37,11 @@ impl Diagnostics {
         self.sources.extend(other.sources);
     }
 
+    /// Keeps the findings that fit.
+    pub(crate) fn retain(&mut self, fits: impl FnMut(&Diagnostic) -> bool) {
+        self.found.retain(fits);
+    }
+
     /// Puts the findings in the order of file, place and code.
     pub fn sort(&mut self) {
         self.found.sort_by(|a, b| {

@@ -8,9 +8,8 @@ use tantivy::TantivyDocument;
 use super::entry::{Entries, Origin};
 use super::input::Group;
 use super::plan_of_work::Work;
-use super::refers;
 use crate::Error;
-use crate::corpus::{Charging, Corpus};
+use crate::corpus::{Charging, Corpus, refers};
 use crate::text::SourceText;
 
 /// Files that are written together.

@@ -27,6 +27,9 @@ impl Compiler<'_> {
     /// is enough to ask for duties so firm wherever they are asked for, but not behind a `not`.
     pub(super) fn items(&self, filter: &Filter, least: Standing) -> Compiled {
         let fitting = self.filter(filter, Some(least));
+        if asks_for_items(filter) {
+            return fitting;
+        }
         let registry = self.tag(tag::registry());
         Box::new(BooleanQuery::new(vec![(Occur::Must, fitting), (Occur::MustNot, registry)]))
     }
@@ -102,6 +105,17 @@ impl Compiler<'_> {
 
     fn tag(&self, tag: u64) -> Compiled {
         term(Term::from_field_u64(self.fields.tag, tag))
+    }
+}
+
+/// Whether a filter asks for something that items alone have.
+fn asks_for_items(filter: &Filter) -> bool {
+    match filter {
+        Filter::All | Filter::Not(_) => false,
+        Filter::And(all) => all.iter().any(asks_for_items),
+        Filter::Or(any) => any.iter().all(asks_for_items),
+        Filter::Text(text) => !text.terms.is_empty(),
+        _ => true,
     }
 }
 

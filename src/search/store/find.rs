@@ -4,14 +4,15 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use tantivy::collector::Count;
+use tantivy::columnar::Column;
 use tantivy::query::{EnableScoring, Query, Weight};
 use tantivy::{DocAddress, DocSet, Score, SegmentReader, TERMINATED};
 
 use super::compile::{Compiler, may_be_weaker, without};
+use super::order;
 use super::registry::Registry;
 use super::snapshot::Snapshot;
 use super::statistics::Statistics;
-use super::{order, schema};
 use crate::Error;
 use crate::query::{Filter, Standing, TextQuery, Texts};
 use crate::search::{Condition, TextFields};
@@ -135,7 +136,8 @@ impl Asked {
         for (segment, reader) in snapshot.searcher.segment_readers().iter().enumerate() {
             let segment = u32::try_from(segment).unwrap_or(u32::MAX);
             let most = if ranked { usize::MAX } else { places };
-            let found = first_of(&*weight, segment, reader, most);
+            let orders = snapshot.orders_of(segment)?;
+            let found = first_of(&*weight, (segment, reader), orders, most);
             candidates.append(&mut found.map_err(|cause| snapshot.fault(cause))?);
         }
         for (text, _) in &self.words {
@@ -194,11 +196,10 @@ struct Level {
 /// The first entries of a segment, which is sorted by order.
 fn first_of(
     weight: &dyn Weight,
-    segment: u32,
-    reader: &SegmentReader,
+    (segment, reader): (u32, &SegmentReader),
+    orders: &Column<u64>,
     places: usize,
 ) -> tantivy::Result<Vec<Placed>> {
-    let orders = reader.fast_fields().u64(schema::ORDER)?;
     let mut found = weight.scorer(reader, 1.0)?;
     let mut candidates = Vec::new();
     let mut entry = found.doc();

@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use super::find::{Asked, FoundEntry};
 use super::reader::guarded;
 use super::snapshot::Snapshot;
-use super::stored::{Stored, StoredItem};
+use super::stored::{Stored, StoredCharge, StoredItem};
 use crate::Error;
 use crate::corpus::{Item, OwnedItem, Proof, subject_of, words_of};
 use crate::model::{BodyId, Document, DocumentId, Evidence, Plan, PlanId};
@@ -17,7 +17,10 @@ use crate::text::SourceText;
 pub(crate) struct FoundItem {
     asked: Arc<Asked>,
     entry: FoundEntry,
-    stored: Arc<Stored>,
+    owned_by: Option<u32>,
+    stored: Vec<StoredCharge>,
+    /// The text of a document.
+    text: Option<String>,
     plan: OnceLock<Option<Box<Plan>>>,
     owner: OnceLock<Option<OwnedItem>>,
     charges: OnceLock<Vec<Charge>>,
@@ -27,12 +30,14 @@ pub(crate) struct FoundItem {
 
 impl FoundItem {
     pub(super) fn read(asked: &Arc<Asked>, entry: FoundEntry) -> Result<(Self, OwnedItem), Error> {
-        let stored = asked.snapshot.stored(entry.address)?;
-        let item = asked.snapshot.item(entry.address, &stored)?;
+        let Stored { owner, span, charges, item } = asked.snapshot.stored(entry.address)?;
+        let (item, text) = asked.snapshot.item(entry.address, (owner, span), item)?;
         let found = Self {
             asked: Arc::clone(asked),
             entry,
-            stored: Arc::new(stored),
+            owned_by: owner,
+            stored: charges,
+            text,
             plan: OnceLock::new(),
             owner: OnceLock::new(),
             charges: OnceLock::new(),
@@ -69,14 +74,14 @@ impl FoundItem {
     }
 
     pub(crate) fn owner(&self) -> Option<Item<'_>> {
-        let read = || self.later(|snapshot| snapshot.owner(self.entry.address, &self.stored));
+        let read = || self.later(|snapshot| snapshot.owner(self.entry.address, self.owned_by));
         self.owner.get_or_init(read).as_ref().map(OwnedItem::lend)
     }
 
     pub(crate) fn charges(&self) -> &[Charge] {
         self.charges.get_or_init(|| {
             let registry = &self.asked.registry;
-            let charges = self.stored.charges.iter().filter_map(|stored| {
+            let charges = self.stored.iter().filter_map(|stored| {
                 let body = registry.body(stored.0)?;
                 let via = stored.3.and_then(|via| registry.body(via));
                 Some(Charge { body, role: stored.1, basis: stored.2, via })
@@ -86,11 +91,7 @@ impl FoundItem {
     }
 
     pub(crate) fn words(&self, item: Item<'_>) -> &str {
-        let text = match &self.stored.item {
-            StoredItem::Document(_, text) => text.as_deref(),
-            _ => None,
-        };
-        self.words.get_or_init(|| words_of(item, text))
+        self.words.get_or_init(|| words_of(item, self.text.as_deref()))
     }
 
     pub(crate) fn why(&self, item: Item<'_>) -> &[Why] {

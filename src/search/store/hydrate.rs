@@ -10,22 +10,31 @@ use crate::model::{Plan, Target, Task};
 use crate::{Error, ErrorKind};
 
 impl Snapshot {
-    /// The item of an entry, whole.
-    pub(super) fn item(&self, address: DocAddress, stored: &Stored) -> Result<OwnedItem, Error> {
-        Ok(match &stored.item {
-            StoredItem::Plan(head) => OwnedItem::Plan(Box::new(self.whole_plan(address, head)?)),
-            StoredItem::Goal(goal) => OwnedItem::Goal(Box::new(goal.clone())),
+    /// The item of an entry, whole, with the text of a document.
+    pub(super) fn item(
+        &self,
+        address: DocAddress,
+        (owner, span): (Option<u32>, Option<u32>),
+        item: StoredItem,
+    ) -> Result<(OwnedItem, Option<String>), Error> {
+        let item = match item {
+            StoredItem::Plan(head) => OwnedItem::Plan(Box::new(self.whole_plan(address, *head)?)),
+            StoredItem::Goal(goal) => OwnedItem::Goal(Box::new(goal)),
             StoredItem::Target(index) => {
-                OwnedItem::Target(Box::new(self.target(address, stored, *index)?))
+                OwnedItem::Target(Box::new(self.target(address, owner, index)?))
             }
-            StoredItem::Task(task) => {
-                OwnedItem::Task(Box::new(self.whole_task(address, stored, task)?))
+            StoredItem::Task(task) => match span.filter(|span| *span > 1) {
+                Some(span) => OwnedItem::Task(Box::new(self.whole_task(address, span, *task)?)),
+                None => OwnedItem::Task(task),
+            },
+            StoredItem::Safeguard(safeguard) => OwnedItem::Safeguard(Box::new(safeguard)),
+            StoredItem::Body(body) => OwnedItem::Body(body),
+            StoredItem::Document(document, text) => {
+                return Ok((OwnedItem::Document(document), text));
             }
-            StoredItem::Safeguard(safeguard) => OwnedItem::Safeguard(Box::new(safeguard.clone())),
-            StoredItem::Body(body) => OwnedItem::Body(body.clone()),
-            StoredItem::Document(document, _) => OwnedItem::Document(document.clone()),
             StoredItem::Registry(_) => return Err(astray(self)),
-        })
+        };
+        Ok((item, None))
     }
 
     /// The entry at another place of the same file.
@@ -39,15 +48,16 @@ impl Snapshot {
     pub(super) fn owner(
         &self,
         address: DocAddress,
-        stored: &Stored,
+        owner: Option<u32>,
     ) -> Result<Option<OwnedItem>, Error> {
-        let Some(position) = stored.owner else { return Ok(None) };
-        let owner = self.beside(address, position)?;
-        Ok(Some(self.item(owner, &self.stored(owner)?)?))
+        let Some(position) = owner else { return Ok(None) };
+        let address = self.beside(address, position)?;
+        let Stored { owner, span, item, .. } = self.stored(address)?;
+        Ok(Some(self.item(address, (owner, span), item)?.0))
     }
 
-    fn target(&self, address: DocAddress, stored: &Stored, index: u32) -> Result<Target, Error> {
-        let owner = self.beside(address, stored.owner.ok_or_else(|| astray(self))?)?;
+    fn target(&self, address: DocAddress, owner: Option<u32>, index: u32) -> Result<Target, Error> {
+        let owner = self.beside(address, owner.ok_or_else(|| astray(self))?)?;
         let targets = match self.stored(owner)?.item {
             StoredItem::Goal(goal) => goal.targets,
             StoredItem::Task(task) => task.targets,
@@ -56,10 +66,10 @@ impl Snapshot {
         targets.into_iter().nth(index as usize).ok_or_else(|| astray(self))
     }
 
-    fn whole_task(&self, address: DocAddress, stored: &Stored, task: &Task) -> Result<Task, Error> {
+    fn whole_task(&self, address: DocAddress, span: u32, task: Task) -> Result<Task, Error> {
         let own = order::position(self.order_of(address)?);
-        let mut tree = Tree::new(own, task.clone());
-        for step in 1..stored.span.unwrap_or(1) {
+        let mut tree = Tree::new(own, task);
+        for step in 1..span {
             let under = DocAddress::new(address.segment_ord, address.doc_id + step);
             let Stored { owner, item, .. } = self.stored(under)?;
             if let StoredItem::Task(task) = item {
@@ -83,11 +93,10 @@ impl Snapshot {
     /// The plan of an entry with all of its items.
     pub(super) fn plan(&self, address: DocAddress) -> Result<Option<Plan>, Error> {
         let Some(head) = self.head(address)? else { return Ok(None) };
-        self.whole_plan(self.beside(address, 0)?, &head).map(Some)
+        self.whole_plan(self.beside(address, 0)?, head).map(Some)
     }
 
-    fn whole_plan(&self, first: DocAddress, head: &Plan) -> Result<Plan, Error> {
-        let mut plan = head.clone();
+    fn whole_plan(&self, first: DocAddress, mut plan: Plan) -> Result<Plan, Error> {
         let mut tree = Tree::default();
         let of_plan = order::first(self.order_of(first)?);
         let end = self.searcher.segment_reader(first.segment_ord).max_doc();

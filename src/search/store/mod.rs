@@ -17,7 +17,6 @@ mod order;
 mod plan_of_work;
 mod reader;
 mod references;
-mod refers;
 mod registry;
 mod schema;
 mod search;

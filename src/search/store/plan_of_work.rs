@@ -14,7 +14,7 @@ use super::snapshot::{KnownFile, Snapshot};
 use super::tag;
 use super::write::Written;
 use crate::Error;
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, refers};
 use crate::model::BodyId;
 use crate::query::Kind;
 
@@ -194,7 +194,7 @@ fn affected(known: &Snapshot, corpus: &Corpus) -> Result<BTreeSet<String>, Error
     };
     let mut sources = BTreeSet::new();
     for id in ids.into_iter().filter(|id| members(&before, id) != members(corpus, id)) {
-        let term = Term::from_field_text(known.fields.refers, &super::refers::body(id));
+        let term = Term::from_field_text(known.fields.refers, &refers::body(id));
         for address in known.with_term(term)? {
             sources.extend(known.source_of(address)?);
         }

@@ -5,9 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use tantivy::Term;
 
 use super::input::REGISTRY;
-use super::refers;
 use super::snapshot::Snapshot;
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, refers};
 use crate::{Error, ErrorKind};
 
 /// The tasks of other plans that files refer to: by plan and task, with a source that does.

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tantivy::collector::Count;
+use tantivy::columnar::Column;
 use tantivy::index::SegmentComponent;
 use tantivy::query::{BooleanQuery, EnableScoring, Query, TermQuery};
 use tantivy::schema::{IndexRecordOption, Value};
@@ -34,6 +35,8 @@ pub(super) struct Snapshot {
     pub(super) manifest: Manifest,
     pub(super) searcher: Searcher,
     pub(super) fields: Fields,
+    /// Where the entries of each segment stand in answers.
+    orders: Vec<Column<u64>>,
     registry: Mutex<Option<Arc<Registry>>>,
     texts: Mutex<Option<Arc<TextFields>>>,
 }
@@ -57,7 +60,7 @@ pub(super) fn open(folder: &Path) -> Result<(IndexReader, Arc<Snapshot>), Error>
         let manifest = Manifest::read(folder)?;
         match open_once(folder) {
             Ok((reader, fields)) => {
-                let snapshot = Snapshot::new(folder, manifest, &reader, fields);
+                let snapshot = Snapshot::new(folder, manifest, &reader, fields)?;
                 return Ok((reader, Arc::new(snapshot)));
             }
             Err(error) => last = Some(error),
@@ -103,15 +106,25 @@ fn damaged(folder: &Path) -> Error {
 }
 
 impl Snapshot {
-    fn new(folder: &Path, manifest: Manifest, reader: &IndexReader, fields: Fields) -> Self {
-        Self {
+    fn new(
+        folder: &Path,
+        manifest: Manifest,
+        reader: &IndexReader,
+        fields: Fields,
+    ) -> Result<Self, Error> {
+        let searcher = reader.searcher();
+        let segments = searcher.segment_readers().iter();
+        let orders = segments.map(|segment| segment.fast_fields().u64(schema::ORDER));
+        let orders = orders.collect::<tantivy::Result<_>>();
+        Ok(Self {
             folder: folder.to_path_buf(),
             manifest,
-            searcher: reader.searcher(),
+            orders: orders.map_err(|cause| damaged(folder).because(cause))?,
+            searcher,
             fields,
             registry: Mutex::default(),
             texts: Mutex::default(),
-        }
+        })
     }
 
     /// The state of a later commit.
@@ -122,7 +135,7 @@ impl Snapshot {
             match reader.reload() {
                 Ok(()) => {
                     let fields = self.fields.clone();
-                    return Ok(Self::new(&self.folder, manifest, reader, fields));
+                    return Self::new(&self.folder, manifest, reader, fields);
                 }
                 Err(error) => last = Some(error),
             }
@@ -171,9 +184,12 @@ impl Snapshot {
 
     /// Where an entry stands in answers.
     pub(super) fn order_of(&self, address: DocAddress) -> Result<u64, Error> {
-        let column = self.searcher.segment_reader(address.segment_ord).fast_fields();
-        let column = column.u64(schema::ORDER).map_err(|cause| self.fault(cause))?;
-        Ok(column.first(address.doc_id).unwrap_or(order::LAST))
+        let orders = self.orders_of(address.segment_ord)?;
+        Ok(orders.first(address.doc_id).unwrap_or(order::LAST))
+    }
+
+    pub(super) fn orders_of(&self, segment: u32) -> Result<&Column<u64>, Error> {
+        self.orders.get(segment as usize).ok_or_else(|| damaged(&self.folder))
     }
 
     /// The live entries that a term leads to, in the order of answers.
@@ -199,8 +215,7 @@ impl Snapshot {
         let weight = query.weight(scoring).map_err(|cause| self.fault(cause))?;
         for (segment, reader) in self.searcher.segment_readers().iter().enumerate() {
             let segment = u32::try_from(segment).unwrap_or(u32::MAX);
-            let orders = reader.fast_fields().u64(schema::ORDER);
-            let orders = orders.map_err(|cause| self.fault(cause))?;
+            let orders = self.orders_of(segment)?;
             let mut found = weight.scorer(reader, 1.0).map_err(|cause| self.fault(cause))?;
             let mut entry = found.doc();
             while entry != TERMINATED {

@@ -12,6 +12,7 @@ use tantivy::{TantivyDocument, Term};
 
 use super::batch::Batch;
 use super::entry::{Entries, Numbers, Origin};
+use super::fault;
 use super::folder::{Access, Folder, Refusal};
 use super::gate::{Entry, Gate};
 use super::input::{self, Group, Input, REGISTRY};
@@ -19,8 +20,7 @@ use super::manifest::{self, COMMIT, Counts, Manifest, State};
 use super::plan_of_work::Work;
 use super::schema::{self, Fields};
 use super::stored::StoredRegistry;
-use super::{fault, refers};
-use crate::corpus::{Corpus, InputFile, Pieces, Progress};
+use crate::corpus::{Corpus, InputFile, Pieces, Progress, refers};
 use crate::diagnostic::Diagnostics;
 use crate::model::Terms;
 use crate::search::TextFields;

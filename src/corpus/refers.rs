@@ -7,36 +7,36 @@ use crate::model::{
     PlanId, Region, Suggestion, Target, Task,
 };
 
-pub(super) fn body(id: &BodyId) -> String {
+pub(crate) fn body(id: &BodyId) -> String {
     format!("body {id}")
 }
 
-pub(super) fn function(id: &FunctionId) -> String {
+pub(crate) fn function(id: &FunctionId) -> String {
     format!("function {id}")
 }
 
-pub(super) fn region(code: Region) -> String {
+pub(crate) fn region(code: Region) -> String {
     format!("region {code}")
 }
 
-pub(super) fn document(id: &DocumentId) -> String {
+pub(crate) fn document(id: &DocumentId) -> String {
     format!("document {id}")
 }
 
-pub(super) fn plan(id: &PlanId) -> String {
+pub(crate) fn plan(id: &PlanId) -> String {
     format!("plan {id}")
 }
 
-pub(super) fn task(plan: &PlanId, task: &ItemId) -> String {
+pub(crate) fn task(plan: &PlanId, task: &ItemId) -> String {
     format!("task {plan}/{task}")
 }
 
 /// What every reference to a task of a plan begins with.
-pub(super) fn tasks_of(plan: &str) -> String {
+pub(crate) fn tasks_of(plan: &str) -> String {
     format!("task {plan}/")
 }
 
-pub(super) fn of_document(from: &Document) -> BTreeSet<String> {
+pub(crate) fn of_document(from: &Document) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     found.extend(from.region.map(region));
     found.extend(from.issuers.iter().chain(&from.drafters).map(body));
@@ -44,12 +44,12 @@ pub(super) fn of_document(from: &Document) -> BTreeSet<String> {
     found
 }
 
-pub(super) fn of_bodies<'b>(bodies: impl Iterator<Item = &'b Body>) -> BTreeSet<String> {
+pub(crate) fn of_bodies<'b>(bodies: impl Iterator<Item = &'b Body>) -> BTreeSet<String> {
     bodies.filter_map(|body| body.region).map(region).collect()
 }
 
 /// The tasks of other plans that a plan refers to.
-pub(super) fn tasks_of_others(from: &Plan) -> BTreeSet<String> {
+pub(crate) fn tasks_of_others(from: &Plan) -> BTreeSet<String> {
     let safeguards = from.safeguards.iter().flat_map(|safeguard| &safeguard.duties);
     let duties = from.walk_tasks().flat_map(|task| &task.duties).chain(safeguards);
     let tasks = duties.filter_map(|duty| match &duty.ground {
@@ -62,7 +62,7 @@ pub(super) fn tasks_of_others(from: &Plan) -> BTreeSet<String> {
 }
 
 /// What a plan refers to outside itself.
-pub(super) fn of_plan(from: &Plan) -> BTreeSet<String> {
+pub(crate) fn of_plan(from: &Plan) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     found.extend(from.region.map(region));
     found.extend(from.document.iter().map(document));
