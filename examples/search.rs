@@ -3,7 +3,7 @@
 //! `cargo run --release --example search -- [QUESTION] [--json]`, such as `'农村的黑臭水体怎么治理？ 类型:任务'`
 
 use zhengce::search::Snippet;
-use zhengce::{Error, Filter, Library};
+use zhengce::{Anything, Error, Filter, Hit, Library};
 
 fn main() -> Result<(), Error> {
     let mut args: Vec<String> = std::env::args().skip(1).collect();
@@ -18,36 +18,39 @@ fn main() -> Result<(), Error> {
     let conditions: Filter = conditions.join(" ").parse()?;
     let found = library.search(&words.join(" ")).filter(conditions).limit(10).run()?;
 
-    if !json {
-        if let Some(corrected) = found.corrected() {
-            println!("按“{corrected}”查找");
-        }
-        println!("“{question}” 前 {} 条：", found.hits().len());
+    if json {
+        found.iter().for_each(|hit| println!("{}", line(hit)));
+        return Ok(());
     }
-    for hit in &found {
-        let plan = hit.plan().map(|plan| plan.title.as_str());
-        let snippet = hit.snippet();
-        if json {
-            let highlights = snippet.iter().flat_map(Snippet::highlights);
-            let line = serde_json::json!({
-                "kind": hit.kind().key(),
-                "title": hit.any().title(),
-                "plan": plan,
-                "score": hit.score(),
-                "highlights": highlights.map(|span| [span.start, span.end]).collect::<Vec<_>>(),
-                "why": hit.reasons(),
-            });
-            println!("{line}");
-            continue;
+    if let Some(corrected) = found.corrected() {
+        println!("按“{corrected}”查找");
+    }
+    println!("“{question}” 前 {} 条：", found.hits().len());
+    for group in found.groups() {
+        match group.plan() {
+            Some(plan) => println!("\n《{}》", plan.title),
+            None => println!(),
         }
-        println!("\n{} {}", hit.kind(), hit.any().title());
-        if let Some(plan) = plan {
-            println!("    《{plan}》");
-        }
-        match snippet {
-            Some(snippet) => println!("    {}", snippet.marked("【", "】").replace('\n', " ")),
-            None => println!("    {}", hit.reasons().join("；")),
+        for hit in group.hits() {
+            println!("  {} {}（{}）", hit.kind(), hit.any().title(), hit.reasons().join("，"));
+            if let Some(snippet) = hit.snippet() {
+                println!("    {}", snippet.marked("【", "】").replace('\n', " "));
+            }
         }
     }
     Ok(())
+}
+
+fn line(hit: &Hit<'_, Anything>) -> serde_json::Value {
+    let snippet = hit.snippet();
+    let highlights = snippet.iter().flat_map(Snippet::highlights);
+    serde_json::json!({
+        "kind": hit.kind().key(),
+        "title": hit.any().title(),
+        "plan": hit.plan().map(|plan| &plan.title),
+        "score": hit.score(),
+        "snippet": snippet.as_ref().map(Snippet::text),
+        "highlights": highlights.map(|span| [span.start, span.end]).collect::<Vec<_>>(),
+        "why": hit.reasons(),
+    })
 }

@@ -2,7 +2,9 @@
 #![cfg(feature = "search")]
 
 use std::collections::HashSet;
+use std::sync::LazyLock;
 
+use proptest::prelude::*;
 use zhengce::search::Ranking;
 use zhengce::{
     Answer, Anything, Corpus, Document, DocumentKind, ErrorKind, Filter, Findable, Findings, Group,
@@ -238,6 +240,26 @@ fn what_is_begun_is_completed() {
     );
     assert!(library.suggest("", 5).unwrap().is_empty());
     assert!(library.suggest("\u{0}🌊", 5).unwrap().is_empty());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn any_question_is_answered_and_shown_exactly(
+        question in "(\\PC|[水体污染治理黑臭是什么多少的，。？《》%0-9A-Za-zＡ🌊\u{0}\u{200B} ]){0,24}",
+    ) {
+        static LIBRARY: LazyLock<Library> = LazyLock::new(|| Library::bundled().unwrap());
+        let found = LIBRARY.search(&question).run().unwrap();
+        prop_assert!(found.hits().len() <= 10);
+        for hit in &found {
+            let Some(snippet) = hit.snippet() else { continue };
+            prop_assert_eq!(snippet.span().of(hit.words()), Some(snippet.text()));
+            for highlight in snippet.highlights() {
+                prop_assert!(highlight.of(hit.words()).is_some());
+            }
+        }
+    }
 }
 
 #[test]

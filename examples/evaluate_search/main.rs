@@ -1,9 +1,10 @@
 //! Measures search on judged questions, beside what the bare engine does with words and with pairs of characters.
 //!
-//! `cargo run --release --example evaluate_search -- FOLDER [--json] [--halves]`
+//! `cargo run --release --example evaluate_search -- FOLDER [--json] [--halves] [--fast]`
 //!
 //! The folder holds `docs.jsonl` (id, text, optional title), `queries.jsonl` (id, text) and `qrels.tsv`
-//! (question, document, grade; relevant from 1). `--halves` adds the figures of two fixed random halves of the questions.
+//! (question, document, grade; relevant from 1). `--halves` adds the figures of two fixed random halves of
+//! the questions, `--fast` those of the quicker ranking.
 
 #![allow(
     clippy::cast_possible_truncation,
@@ -20,6 +21,7 @@ use std::error::Error;
 use std::path::PathBuf;
 use std::time::Instant;
 
+use zhengce::search::Ranking;
 use zhengce::{Corpus, Document, DocumentKind, Library, TextKind};
 
 use bare::{Bare, Tokens};
@@ -37,11 +39,14 @@ fn main() -> Result<(), Box<dyn Error>> {
         return Ok(());
     };
     let judged = Judged::read(&folder)?;
-    let runs = [
-        with_library(&judged)?,
+    let mut runs = vec![
+        with_library(&judged, "zhengce", Ranking::Best)?,
         with_engine(&judged, "jieba", Tokens::Words)?,
         with_engine(&judged, "bigrams", Tokens::Pairs)?,
     ];
+    if given("--fast") {
+        runs.push(with_library(&judged, "fast", Ranking::Fast)?);
+    }
     if !given("--json") {
         let (documents, questions) = (judged.documents.len(), judged.questions.len());
         println!(
@@ -64,7 +69,11 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// The library as a user has it: documents as text, questions as they were asked.
-fn with_library(judged: &Judged) -> Result<Found, Box<dyn Error>> {
+fn with_library(
+    judged: &Judged,
+    name: &'static str,
+    ranking: Ranking,
+) -> Result<Found, Box<dyn Error>> {
     let begin = Instant::now();
     let documents = judged.documents.iter().enumerate().map(|(at, document)| {
         let id = format!("document-{at}").parse().expect("an id");
@@ -74,9 +83,9 @@ fn with_library(judged: &Judged) -> Result<Found, Box<dyn Error>> {
     });
     let library = Library::of(Corpus::default().with_documents(documents)?)?;
     let bytes = library.index_words()?;
-    let mut found = Found::new("zhengce", begin.elapsed(), bytes);
+    let mut found = Found::new(name, begin.elapsed(), bytes);
     found.ask(&judged.questions, |question| {
-        let findings = library.search(question).run()?;
+        let findings = library.search(question).ranking(ranking).run()?;
         let places = findings.iter().filter_map(|hit| match hit.any() {
             zhengce::Item::Document(document) => {
                 document.id.as_str().strip_prefix("document-")?.parse().ok()

@@ -14,7 +14,7 @@ const CLOSE: u32 = 50;
 const OF_PASSAGE: f32 = 0.75;
 const OF_CLOSE: f32 = 0.25;
 const OF_PLACE: f32 = 1.5;
-const OF_TITLE: f32 = 0.25;
+const OF_TITLE: f32 = 0.1;
 
 /// What is seen of one document.
 #[derive(Default)]
