@@ -56,6 +56,44 @@ fn pieces_find_what_the_whole_finds() {
     assert!(found.len() > 4, "{found:#?}");
 }
 
+/// Whatever is changed in a folder, checking what changed finds what checking everything finds.
+#[test]
+fn what_changed_is_checked_again() {
+    let root = tempfile::tempdir().unwrap();
+    let (folder, kept) = (root.path().join("corpus"), root.path().join("kept"));
+    for part in ["", "documents", "plans"] {
+        let from = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/corpus")).join(part);
+        fs::create_dir_all(folder.join(part)).unwrap();
+        for file in fs::read_dir(from).unwrap().flatten().filter(|file| file.path().is_file()) {
+            fs::copy(file.path(), folder.join(part).join(file.file_name())).unwrap();
+        }
+    }
+    let check = || check::changed(&folder, &kept).unwrap();
+    assert_eq!(check().passed_over, 0);
+    assert_eq!(check().files, 3, "regions, bodies and terms");
+    for (path, from, to) in [
+        ("documents/jiamusi-2018-water.txt", "控制用水总量", "控制用水"),
+        ("plans/jilin-2021-water.yaml", "id: jilin-2021-water", "id: jilin-2021-waters"),
+        ("plans/erdao-2021-water.yaml", "domains: [水]", "domains: [火]"),
+        ("bodies.yaml", "长春市人民政府", "长春市政府"),
+    ] {
+        let text = fs::read_to_string(folder.join(path)).unwrap();
+        fs::write(folder.join(path), text.replace(from, to)).unwrap();
+        for _ in 0..2 {
+            let checked = check();
+            assert_eq!(lines(&checked.findings), lines(&whole(&folder)), "{path}");
+            assert!(!checked.findings.is_empty(), "{path}");
+            assert!(checked.passed_over > 0 || path == "bodies.yaml", "{path}");
+        }
+        fs::write(folder.join(path), text).unwrap();
+        assert!(check().findings.is_empty());
+    }
+    fs::remove_file(folder.join("documents/jiamusi-2018-water.txt")).unwrap();
+    assert_eq!(lines(&check().findings), lines(&whole(&folder)));
+    fs::write(&kept, "nonsense").unwrap();
+    assert_eq!(lines(&check().findings), lines(&whole(&folder)));
+}
+
 #[test]
 fn the_shipped_corpus_is_found_alike() {
     let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/corpus"));

@@ -8,7 +8,9 @@ mod cycle;
 mod dates;
 mod duties;
 mod evidence;
+mod head;
 mod identity;
+mod memory;
 mod pieces;
 mod printed;
 mod references;
@@ -21,6 +23,8 @@ use std::path::Path;
 use crate::Error;
 use crate::corpus::{Corpus, Loaded};
 use crate::diagnostic::Diagnostics;
+
+pub use pieces::Checked;
 
 use context::Context;
 use printed::Names;
@@ -62,7 +66,29 @@ pub fn run(corpus: &Corpus) -> Diagnostics {
 /// # Ok::<(), zhengce::Error>(())
 /// ```
 pub fn folder(folder: impl AsRef<Path>) -> Result<Diagnostics, Error> {
-    pieces::check(folder.as_ref())
+    Ok(pieces::check(folder.as_ref(), None)?.findings)
+}
+
+/// Checks a folder as [`folder`] does, but passes over files that were sound when they were last checked if
+/// neither they nor anything that they refer to changed since; `kept` is the file that remembers them.
+///
+/// A file that is not there or of another version remembers nothing; a change of regions, bodies or terms
+/// makes everything be checked again.
+///
+/// # Errors
+/// As [`folder`], and [`Io`](crate::ErrorKind::Io) when `kept` cannot be written.
+///
+/// ```
+/// let folder = tempfile::tempdir().unwrap();
+/// let kept = folder.path().join("sound");
+/// let first = zhengce::check::changed("corpus", &kept)?;
+/// assert_eq!(first.passed_over, 0);
+/// let again = zhengce::check::changed("corpus", &kept)?;
+/// assert!(again.findings.is_empty() && again.passed_over > 0);
+/// # Ok::<(), zhengce::Error>(())
+/// ```
+pub fn changed(folder: impl AsRef<Path>, kept: impl AsRef<Path>) -> Result<Checked, Error> {
+    pieces::check(folder.as_ref(), Some(kept.as_ref()))
 }
 
 /// The faults that a loading met, with the findings of every rule on the files that could be read.

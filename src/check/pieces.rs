@@ -6,11 +6,12 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::cycle::cycles;
-use super::printed::plain;
+use super::head::Head;
+use super::memory::Memory;
 use crate::Error;
 use crate::corpus::{Corpus, InputFile, Loader, Pieces, list, open, refers};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{DocumentNumber, Parent, Plan, PlanId};
+use crate::model::PlanId;
 use crate::yaml::Limits;
 
 /// How many files are checked at a time, beside those that they refer to.
@@ -19,67 +20,61 @@ const AT_ONCE: usize = 128;
 /// Findings that depend on plans which a plan does not refer to.
 const OF_ALL_PLANS: [Code; 2] = [Code::NeedlesslyUnresolved, Code::ParentCycle];
 
-/// What is remembered of every plan.
-struct Head {
-    path: String,
-    id: PlanId,
-    number: Option<DocumentNumber>,
-    title: String,
-    parents: Vec<PlanId>,
-    unresolved: Vec<(Option<DocumentNumber>, Option<String>)>,
-}
-
-impl Head {
-    fn of(path: &str, plan: &Plan) -> Self {
-        let unresolved = plan.parents.iter().filter(|parent| parent.plan.is_none());
-        let told = |parent: &Parent| (parent.number.clone(), parent.title.as_deref().map(plain));
-        Self {
-            path: path.to_owned(),
-            id: plan.id.clone(),
-            number: plan.number.clone(),
-            title: plain(&plan.title),
-            parents: plan.parents.iter().filter_map(|parent| parent.plan.clone()).collect(),
-            unresolved: unresolved.map(told).collect(),
-        }
-    }
-
-    /// Whether a parent that this plan does not name by id may be another plan.
-    fn may_follow(&self, other: &Self) -> bool {
-        self.id != other.id
-            && self.unresolved.iter().any(|(number, title)| {
-                (number.is_some() && *number == other.number)
-                    || title.as_ref().is_some_and(|title| *title == other.title)
-            })
-    }
+/// What was found in a folder.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Checked {
+    /// The findings, in the order of file and place.
+    pub findings: Diagnostics,
+    /// How many files were checked.
+    pub files: usize,
+    /// How many were passed over, since they were sound before and neither they nor what they refer to changed.
+    pub passed_over: usize,
 }
 
 struct Checking<'f> {
     folder: &'f Path,
     limits: Limits,
     pieces: Pieces,
-    found: Diagnostics,
+    checked: Checked,
     heads: Vec<Head>,
+    memory: Option<Memory>,
 }
 
-/// Checks a folder.
-pub(super) fn check(folder: &Path) -> Result<Diagnostics, Error> {
+/// Checks a folder; with a file that remembers what was sound, only what changed since.
+pub(super) fn check(folder: &Path, kept: Option<&Path>) -> Result<Checked, Error> {
     let paths = list(folder)?;
-    let groups = groups(&paths);
+    let mut groups = groups(&paths);
     if groups.is_empty() {
-        return Ok(super::loaded(Loader::new().load(folder)?));
+        let findings = super::loaded(Loader::new().load(folder)?);
+        return Ok(Checked { findings, files: paths.len(), passed_over: 0 });
     }
     let limits = Limits::default();
-    let registry =
-        paths.iter().filter(|path| !path.contains('/')).map(|path| open(folder, path, &limits));
-    let (pieces, mut found) = Pieces::new(paths.iter().cloned(), registry.collect(), limits);
-    found.append(super::run(pieces.corpus()));
-    let mut checking = Checking { folder, limits, pieces, found, heads: Vec::new() };
+    let memory = kept.map(|file| Memory::open(file, hashes(folder, &paths, &limits)));
+    let registry = paths.iter().filter(|path| !path.contains('/'));
+    let registry = registry.map(|path| open(folder, path, &limits));
+    let (pieces, mut findings) = Pieces::new(paths.iter().cloned(), registry.collect(), limits);
+    findings.append(super::run(pieces.corpus()));
+    let checked = Checked { findings, files: paths.len(), passed_over: 0 };
+    let mut checking = Checking { folder, limits, pieces, checked, heads: Vec::new(), memory };
+    groups.retain(|group| !checking.passes_over(group));
     for some in groups.chunks(AT_ONCE) {
-        checking.some(some.iter().flatten());
+        checking.some(some);
     }
     checking.all_plans();
-    checking.found.sort();
-    Ok(checking.found)
+    checking.checked.findings.sort();
+    if let (Some(memory), Some(file)) = (&checking.memory, kept) {
+        memory.save(file)?;
+    }
+    Ok(checking.checked)
+}
+
+fn hashes(folder: &Path, paths: &[String], limits: &Limits) -> BTreeMap<String, String> {
+    let hash = |path: &String| {
+        let bytes = open(folder, path, limits).bytes.unwrap_or_default();
+        (path.clone(), blake3::hash(&bytes).to_hex().to_string())
+    };
+    paths.par_iter().map(hash).collect()
 }
 
 /// Files that are read together: a document's text with its metadata.
@@ -98,15 +93,30 @@ impl Checking<'_> {
         paths.into_par_iter().map(|path| open(self.folder, path, &self.limits)).collect()
     }
 
+    /// Whether a group is as it was when it was sound.
+    fn passes_over(&mut self, group: &[String]) -> bool {
+        let sound = self.memory.as_mut().and_then(|memory| memory.still_sound(group));
+        let Some(sound) = sound else { return false };
+        self.heads.extend(sound.head);
+        self.checked.files -= group.len();
+        self.checked.passed_over += group.len();
+        true
+    }
+
     /// Checks some files; what is found in those that they refer to is found when it is their turn.
-    fn some<'p>(&mut self, paths: impl Iterator<Item = &'p String>) {
-        let own: BTreeSet<&String> = paths.collect();
+    fn some(&mut self, groups: &[Vec<String>]) {
+        let own: BTreeSet<&String> = groups.iter().flatten().collect();
         let files = self.open(own.iter().copied());
         let mut found = self.pieces.load(files);
-        for file in &self.pieces.corpus().plans {
-            self.heads.push(Head::of(file.source.name(), &file.value));
-        }
-        let beside = beside(self.pieces.corpus(), &own);
+        let heads = self.pieces.corpus().plans.iter();
+        let heads = heads.map(|file| Head::of(file.source.name(), &file.value));
+        let heads: BTreeMap<String, Head> = heads.map(|head| (head.path.clone(), head)).collect();
+        let refers = refers_of(self.pieces.corpus());
+        let beside: BTreeSet<&String> =
+            refers.values().flatten().filter(|path| !own.contains(path)).collect();
+        let unread = &self.pieces.corpus().unread;
+        let beside: Vec<String> =
+            beside.into_iter().filter(|path| unread.contains(*path)).cloned().collect();
         let beside = self.open(beside.iter());
         let _ = self.pieces.load(beside);
         found.append(super::run(self.pieces.corpus()));
@@ -114,8 +124,30 @@ impl Checking<'_> {
             let here = finding.place().is_none_or(|place| own.contains(&place.file.to_string()));
             here && !OF_ALL_PLANS.contains(&finding.code())
         });
-        self.found.append(found);
+        self.remember(groups, &found, refers, &heads);
+        self.heads.extend(heads.into_values());
+        self.checked.findings.append(found);
         self.pieces.clear();
+    }
+
+    /// Remembers the groups in which nothing was found.
+    fn remember(
+        &mut self,
+        groups: &[Vec<String>],
+        found: &Diagnostics,
+        mut refers: BTreeMap<String, BTreeSet<String>>,
+        heads: &BTreeMap<String, Head>,
+    ) {
+        let Some(memory) = &mut self.memory else { return };
+        let faulty: BTreeSet<&str> =
+            found.iter().filter_map(|finding| Some(&*finding.place()?.file)).collect();
+        for group in groups {
+            let sound = group.iter().all(|path| !faulty.contains(path.as_str()));
+            if let (true, Some(source)) = (sound, group.last()) {
+                let refers = refers.remove(source).unwrap_or_default();
+                memory.keep(group, refers, heads.get(source).cloned());
+            }
+        }
     }
 
     /// Finds what depends on plans that a plan does not refer to.
@@ -153,21 +185,32 @@ impl Checking<'_> {
 
     fn keep(&mut self, mut found: Diagnostics, fits: impl FnMut(&Diagnostic) -> bool) {
         found.retain(fits);
-        self.found.append(found);
+        self.checked.findings.append(found);
     }
 }
 
-/// The files that some files refer to and that are not among them.
-fn beside(corpus: &Corpus, own: &BTreeSet<&String>) -> BTreeSet<String> {
-    let plans = corpus.plans().flat_map(refers::of_plan);
-    let paths = plans.flat_map(|reference| match reference.split_once(' ') {
+/// The files that each plan and document refers to.
+fn refers_of(corpus: &Corpus) -> BTreeMap<String, BTreeSet<String>> {
+    let plans = corpus.plans.iter();
+    let plans = plans.map(|file| (file.source.name(), refers::of_plan(&file.value)));
+    let documents = corpus.documents.iter().map(|file| &file.meta);
+    let documents = documents.map(|meta| (meta.source.name(), refers::of_document(&meta.value)));
+    let paths = plans.chain(documents).map(|(source, references)| {
+        let paths = references.iter().flat_map(|reference| paths_of(reference));
+        (source.to_string(), paths.collect())
+    });
+    paths.collect()
+}
+
+/// The files that hold what is referred to.
+fn paths_of(reference: &str) -> Vec<String> {
+    match reference.split_once(' ') {
         Some(("document", id)) => {
             vec![format!("documents/{id}.txt"), format!("documents/{id}.yaml")]
         }
         Some(("plan", id)) => vec![format!("plans/{id}.yaml")],
         _ => Vec::new(),
-    });
-    paths.filter(|path| corpus.unread.contains(path) && !own.contains(path)).collect()
+    }
 }
 
 /// Plans with parents that they do not name by id, each with the plans that these may be.

@@ -1,0 +1,98 @@
+//! Measures the check of a made corpus of many plan files, beside the bare reading of the same files.
+//!
+//! `cargo run --release --example measure_check -- [TASKS] [--json]`; 290000 tasks are about 10000 plans.
+//!
+//! The corpus is made in a temporary folder (`TMPDIR`), each step runs in a process of its own.
+
+#[path = "maker/mod.rs"]
+mod maker;
+
+use std::path::Path;
+use std::process::Command;
+use std::time::Instant;
+
+use serde_json::{Value, json};
+use zhengce::{Plan, Severity, check, yaml};
+
+type Failure = Box<dyn std::error::Error>;
+
+fn main() -> Result<(), Failure> {
+    let args: Vec<String> = std::env::args().skip(1).filter(|arg| arg != "--json").collect();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    match args.as_slice() {
+        ["read", corpus] => read(Path::new(corpus)),
+        ["check", corpus] => checked(Path::new(corpus), None),
+        ["again", corpus, kept] => checked(Path::new(corpus), Some(Path::new(kept))),
+        sizes => measure(sizes.first().map_or(Ok(1_000), |size| size.parse())?),
+    }
+}
+
+fn measure(tasks: usize) -> Result<(), Failure> {
+    let root = std::env::temp_dir().join(format!("zhengce-measure-{tasks}"));
+    let (corpus, kept) = (root.join("corpus"), root.join("sound"));
+    if !corpus.exists() {
+        maker::make(&corpus, tasks, 1)?;
+    }
+    let _ = std::fs::remove_file(&kept);
+    let (corpus, kept) = (corpus.to_string_lossy(), kept.to_string_lossy());
+    let steps: [&[&str]; 4] = [
+        &["read", &corpus],
+        &["check", &corpus],
+        &["again", &corpus, &kept],
+        &["again", &corpus, &kept],
+    ];
+    for step in steps {
+        let output = Command::new(std::env::current_exe()?).args(step).output()?;
+        if !output.status.success() {
+            return Err(String::from_utf8_lossy(&output.stderr).into());
+        }
+        println!("{tasks} {} {}", step[0], String::from_utf8(output.stdout)?.trim());
+    }
+    Ok(())
+}
+
+/// Reads every plan file to its typed value, one after the other, and keeps none.
+fn read(corpus: &Path) -> Result<(), Failure> {
+    let begun = Instant::now();
+    let (mut files, mut bytes) = (0, 0);
+    for entry in std::fs::read_dir(corpus.join("plans"))? {
+        let text = std::fs::read_to_string(entry?.path())?;
+        bytes += text.len();
+        files += 1;
+        let plan: Plan = yaml::from_str("plan", &text)?;
+        std::hint::black_box(plan);
+    }
+    let seconds = begun.elapsed().as_secs_f64();
+    print(&json!({ "plans": files, "bytes": bytes, "seconds": seconds, "peak_mb": peak() }));
+    Ok(())
+}
+
+fn checked(corpus: &Path, kept: Option<&Path>) -> Result<(), Failure> {
+    let begun = Instant::now();
+    let (findings, passed_over) = match kept {
+        None => (check::folder(corpus)?, 0),
+        Some(kept) => {
+            let checked = check::changed(corpus, kept)?;
+            (checked.findings, checked.passed_over)
+        }
+    };
+    let seconds = begun.elapsed().as_secs_f64();
+    let (errors, warnings) = (findings.count(Severity::Error), findings.count(Severity::Warning));
+    print(&json!({
+        "seconds": seconds, "errors": errors, "warnings": warnings, "codes": format!("{:?}", findings.codes()),
+        "passed_over": passed_over, "peak_mb": peak(),
+    }));
+    Ok(())
+}
+
+/// The most memory that this process has held, in MB.
+fn peak() -> Option<f64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let kilobytes: f64 = line.trim().trim_end_matches(" kB").trim().parse().ok()?;
+    Some((kilobytes / 1024.0).round())
+}
+
+fn print(value: &Value) {
+    println!("{value}");
+}
