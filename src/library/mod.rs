@@ -205,7 +205,7 @@ impl Library {
     /// let found = library.search("农村的黑臭水体怎么治理？").run()?;
     /// let best = &found.hits()[0];
     /// assert_eq!(best.any().title(), "开展农村黑臭水体治理");
-    /// assert_eq!(best.snippet().unwrap().marked("【", "】"), "开展【农村黑臭水体】【治理】");
+    /// assert_eq!(best.snippet().unwrap().marked("【", "】"), "开展【农村黑臭水体治理】");
     /// # Ok::<(), zhengce::Error>(())
     /// ```
     #[cfg(feature = "search")]
