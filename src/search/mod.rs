@@ -11,6 +11,7 @@ mod segment;
 mod snippet;
 pub(crate) mod store;
 mod suggest;
+mod words;
 
 pub(crate) use condition::Condition;
 pub(crate) use fields::TextFields;
@@ -18,7 +19,7 @@ pub(crate) use memory::TextIndex;
 pub use rank::Ranking;
 pub(crate) use rank::{Asked, titles};
 pub(crate) use segment::Segmenter;
-pub use segment::is_dictionary_loaded;
+pub use segment::{cut_words, has_cut_words};
 pub use snippet::Snippet;
 pub use store::{Counts, Written};
 pub(crate) use suggest::Suggestions;

@@ -1,32 +1,42 @@
 //! Cutting Chinese text into words.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::fmt;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
-use jieba_rs::Jieba;
-
+use super::words::Dictionary;
 use crate::model::Terms;
 use crate::text::fold;
 
-/// The dictionary without words of any corpus: 33 MB of memory that takes about 100 ms to load.
-static DICTIONARY: OnceLock<Arc<Jieba>> = OnceLock::new();
+static USED: AtomicBool = AtomicBool::new(false);
 
-/// Whether this process has loaded the dictionary of Chinese words, which only a condition on words
-/// needs that may be several words in one.
+/// Whether this process has looked anything up in the dictionary of Chinese words, which only a
+/// condition on words needs that may be several words in one. It is made ready when the crate is built,
+/// so that there is nothing to load.
 ///
 /// ```
 /// # fn main() -> Result<(), zhengce::Error> {
 /// zhengce::Library::bundled()?.tasks().body("水务局").run()?;
-/// assert!(!zhengce::search::is_dictionary_loaded());
+/// assert!(!zhengce::search::has_cut_words());
 /// # Ok(()) }
 /// ```
 #[must_use]
-pub fn is_dictionary_loaded() -> bool {
-    DICTIONARY.get().is_some()
+pub fn has_cut_words() -> bool {
+    USED.load(Ordering::Relaxed)
 }
 
-/// Cuts folded text into words, those of a corpus kept whole. Cheap to clone; loads nothing until it cuts.
+/// The words of a text, end to end, as jieba cuts it without its guesses at unknown words.
+///
+/// ```
+/// assert_eq!(zhengce::search::cut_words("农村生活污水治理"), ["农村", "生活", "污水", "治理"]);
+/// ```
+#[must_use]
+pub fn cut_words(text: &str) -> Vec<&str> {
+    Dictionary::default().cut(text)
+}
+
+/// Cuts folded text into words, those of a corpus kept whole. Cheap to clone; does nothing until it cuts.
 #[derive(Clone, Default)]
 pub(crate) struct Segmenter {
     shared: Arc<Shared>,
@@ -34,8 +44,8 @@ pub(crate) struct Segmenter {
 
 #[derive(Default)]
 struct Shared {
-    words: HashSet<String>,
-    jieba: OnceLock<Arc<Jieba>>,
+    words: BTreeSet<String>,
+    dictionary: OnceLock<Dictionary>,
 }
 
 /// Little words (虚词) that part others and mean nothing by themselves.
@@ -50,12 +60,14 @@ impl Segmenter {
         });
         // The dictionary never matches words with a space or slash in them.
         let words = words.filter(|word| !word.contains([' ', '/'])).collect();
-        Self { shared: Arc::new(Shared { words, jieba: OnceLock::new() }) }
+        Self { shared: Arc::new(Shared { words, dictionary: OnceLock::new() }) }
     }
 
     /// The words of a folded text, end to end.
     pub(crate) fn words<'t>(&self, text: &'t str) -> Vec<&'t str> {
-        self.jieba().cut(text, false).into_iter().map(|token| token.word).collect()
+        USED.store(true, Ordering::Relaxed);
+        let words = || Dictionary::with(self.shared.words.iter().map(String::as_str));
+        self.shared.dictionary.get_or_init(words).cut(text)
     }
 
     /// What a folded term says: its words without the little ones; single characters stay with their
@@ -69,20 +81,6 @@ impl Segmenter {
             content.extend(with_neighbours(words));
         }
         content
-    }
-
-    fn jieba(&self) -> &Jieba {
-        self.shared.jieba.get_or_init(|| {
-            let dictionary = DICTIONARY.get_or_init(|| Arc::new(Jieba::new()));
-            if self.shared.words.is_empty() {
-                return Arc::clone(dictionary);
-            }
-            let mut jieba = Jieba::clone(dictionary);
-            for word in &self.shared.words {
-                jieba.add_word(word, None, None);
-            }
-            Arc::new(jieba)
-        })
     }
 }
 
