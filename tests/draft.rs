@@ -95,6 +95,16 @@ fn bodies_are_read_in_every_way_of_charging_them() {
         ),
         ("加强管理。（市统计局负责，2026年6月底前完成）", "市统计局:responsible by 2026-06"),
         ("加强管理（市气象局负责）；", "市气象局:responsible"),
+        (
+            "加强管理。（市发改委等有关部门和各县区政府负责）",
+            "市发改委:responsible 各县区政府:responsible …",
+        ),
+        ("加强管理。（牵头单位：市经信委，配合单位：市财政局）", "市经信委:lead 市财政局:support"),
+        ("加强管理。（责任单位：市财政局 市税务局）", "市财政局:responsible 市税务局:responsible"),
+        (
+            "加强管理。（市人社局牵头，各地区、各部门按职责分工负责，2026年9月底前完成）",
+            "市人社局:lead 各地区:shared 各部门:shared by 2026-09",
+        ),
         ("加强管理。（市发改委、市工信局）", "市发改委:responsible 市工信局:responsible"),
     ] {
         assert_eq!(tasks(&item(words)), [format!("一、/（一） {said}")], "{words}");
@@ -111,6 +121,23 @@ fn several_clauses_of_one_item_are_several_records() {
     let plan = &drafts(&text).plans[0];
     let titles: Vec<&str> = plan.tasks[0].tasks.iter().map(|task| task.title.as_str()).collect();
     assert_eq!(titles, ["推进绿色发展", "建设平台，2026年底前投入使用"]);
+}
+
+#[test]
+fn sentences_without_a_clause_charge_their_subject() {
+    for (words, said) in [
+        (
+            "市发展改革委会同市财政局、市水利局等部门组织评估。",
+            "市发展改革委:lead 市财政局:support 市水利局:support …",
+        ),
+        ("2026年6月底前，市水利局制定实施细则。", "市水利局:responsible by 2026-06"),
+        ("各县区政府负责落实属地责任。", "各县区政府:implement"),
+        ("市住建局会同有关部门对项目进行指导和监督。", "市住建局:supervise 有关部门:supervise"),
+        ("加强部门协调，完善政府统筹机制。", ""),
+        ("企业要落实主体责任。", ""),
+    ] {
+        assert_eq!(tasks(&item(words)), [format!("一、/（一） {said}")], "{words}");
+    }
 }
 
 #[test]
@@ -155,6 +182,9 @@ fn figures_are_targets_where_they_are_promised() {
         ("公共供水管网漏损率不超过9%。", "公共供水管网漏损率 <= 9%"),
         ("地区生产总值增长6.2%左右。", "地区生产总值 increase ~ 6.2%"),
         ("力争氨氮排放量比2020年下降10%以上。", "氨氮排放量 decrease >= 10% from 2020 strive"),
+        ("到2025年，90%以上的村庄生活污水得到治理。", "村庄生活污水得到治理 >= 90% by 2025"),
+        ("将审批时间压缩至3个工作日以内。", "审批时间 decrease <= 3个工作日"),
+        ("降低企业用电成本5%以上。", "企业用电成本 decrease >= 5%"),
         ("农药利用率稳定在43%以上。", "农药利用率 maintain >= 43%"),
         ("重度污染天数控制在8天以内。", "重度污染天数 <= 8天"),
         ("新建改建农村公路300公里。", "农村公路 = 300公里"),
@@ -196,6 +226,10 @@ fn deadlines_are_told_from_other_dates() {
         ("2026年9月底前完成改造。", Some("2026-09")),
         ("到2027年，基本建成体系。", Some("2027")),
         ("二〇二六年底前建成。", Some("2026-12")),
+        ("2026年年底前建成。", Some("2026-12")),
+        ("力争到2026年底前建成。", Some("2026-12")),
+        ("2019年1月1日至2026年12月31日，对其给予补贴。", None),
+        ("截至2026年底，存量较多。", None),
         ("2026年上半年，完成编制。", Some("2026-06")),
         ("“十五五”期间，建成体系。", Some("2030")),
         ("每月25日前报送进度。", None),
@@ -389,6 +423,7 @@ fn many_marks_and_deep_rows_of_them_are_read() {
     let deep = "（".repeat(20_000);
     drafts(&format!("一、{deep}"));
     drafts(&"[bookmark: ".repeat(20_000));
+    drafts(&format!("一、任务{}", "\u{3000}".repeat(20_000)));
     drafts(&"《".repeat(20_000));
     drafts(&"1\t".repeat(20_000));
 }

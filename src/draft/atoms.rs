@@ -1,6 +1,6 @@
 //! The parts of a clause of bodies: what stands between its stops, commas and 和.
 
-use super::names::is_whole;
+use super::names::{is_whole, strip_open};
 use super::page::{is_blank, trim};
 use super::words::strip_role;
 use crate::draft::scan;
@@ -169,7 +169,8 @@ fn divide_and(text: &str, span: Span, stop: Stop, found: &mut Vec<Atom>) {
             text.get(start..at).unwrap_or_default(),
             text.get(at + len..span.end).unwrap_or_default(),
         );
-        if is_whole(left.trim()) && scan::several(right) && !is_class(right) {
+        let ended = is_whole(left.trim()) || strip_open(left).1;
+        if ended && scan::several(right) && !is_class(right) {
             found.push(Atom { span: trim(text, Span::new(start, at)), colon: false, ends: false });
             start = at + len;
             skip = start - span.start;
@@ -184,5 +185,6 @@ fn divide_and(text: &str, span: Span, stop: Stop, found: &mut Vec<Atom>) {
 
 /// Words that only name a class, as in 部门和单位.
 fn is_class(words: &str) -> bool {
-    ["单位", "部门", "机构", "个人", "企业"].contains(&words)
+    let name = strip_role(words).map_or(words, |(len, _)| scan::before(words, len));
+    ["单位", "部门", "机构", "个人", "企业"].contains(&name.trim())
 }

@@ -18,8 +18,10 @@ pub(super) struct Rule {
 
 /// The words that say that the first body of every list leads: 列第一位的为牵头单位.
 pub(super) fn first_leads(text: &str) -> Option<Span> {
-    let places = ["为牵头", "是牵头"].iter().flat_map(|word| text.match_indices(word));
-    places.filter_map(|(at, word)| says_first(text, at, word)).min_by_key(|span| span.start)
+    let places = text
+        .match_indices("牵头")
+        .filter(|(at, _)| scan::before(text, *at).ends_with(['为', '是']));
+    places.filter_map(|(at, word)| says_first(text, at, word)).next()
 }
 
 fn says_first(text: &str, at: usize, word: &str) -> Option<Span> {
@@ -35,24 +37,21 @@ fn says_first(text: &str, at: usize, word: &str) -> Option<Span> {
 
 /// The rules of a text that charge one body for what follows.
 pub(super) fn rules(text: &str) -> Vec<Rule> {
-    let mut found = Vec::new();
-    for word in [
-        "不再列出",
-        "不再一一列出",
-        "不再逐一列出",
-        "不再重复列出",
-        "不再单独列出",
-        "不再赘列",
-        "不再重复",
-    ] {
-        for (at, _) in text.match_indices(word) {
-            found.extend(rule(text, at));
-        }
-    }
-    found.sort_by_key(|rule: &Rule| rule.span.start);
-    found.dedup_by_key(|rule| rule.span.start);
-    found
+    let places =
+        text.match_indices("不再").filter(|(at, _)| scan::begins(scan::from(text, *at), LISTED));
+    places.filter_map(|(at, _)| rule(text, at)).collect()
 }
+
+/// Words by which a rule ends the lists that it stands for.
+const LISTED: &[&str] = &[
+    "不再列出",
+    "不再一一列出",
+    "不再逐一列出",
+    "不再重复列出",
+    "不再单独列出",
+    "不再赘列",
+    "不再重复",
+];
 
 fn rule(text: &str, end: usize) -> Option<Rule> {
     let head = text.get(..end)?;

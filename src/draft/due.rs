@@ -30,30 +30,31 @@ impl Clock {
 
     fn find(&self, text: &str, span: Span, strictness: Strictness) -> Option<Due> {
         let words = span.of(text)?;
-        if !words.contains(['年', '月', '季', '日']) && !words.contains("五”") {
+        if !scan::may_date(words) {
             return None;
         }
         let mentions = dates(words);
-        let mut year = None;
-        mentions.iter().enumerate().find_map(|(at, mention)| {
-            let next = mentions.get(at + 1);
-            let named = mention.year.or(year);
-            year = named;
-            let stands = !at
-                .checked_sub(1)
-                .and_then(|at| mentions.get(at))
-                .is_some_and(|before| opens_range(words, before, Some(mention)));
-            let fits = strictness == Strictness::Any || (stands && says_due(words, mention, next));
-            let found = fits.then(|| self.dated(mention, named)).flatten()?;
-            Some(Due { date: found, span: mention.span.shifted(span.start) })
+        (0..mentions.len()).find_map(|at| {
+            let mention = mentions.get(at)?;
+            let before = at.checked_sub(1).and_then(|at| mentions.get(at));
+            let stands = !before.is_some_and(|before| opens_range(words, before, Some(mention)));
+            let said = stands && says_due(words, mention, mentions.get(at + 1));
+            let fits = strictness == Strictness::Any || said;
+            // 2020年年底前 is two mentions, the second without a year of its own.
+            let year = before.filter(|before| before.span.end == mention.span.start);
+            let found =
+                self.dated(mention, year.and_then(|before| before.year)).filter(|_| fits)?;
+            let start = year.map_or(mention.span.start, |before| before.span.start);
+            Some(Due { date: found, span: Span::new(start, mention.span.end).shifted(span.start) })
         })
     }
 
     /// The date of a mention, in the year of signing where it names none; a past one is no deadline.
-    fn dated(&self, mention: &DateMention, _named: Option<i16>) -> Option<PartialDate> {
+    fn dated(&self, mention: &DateMention, named: Option<i16>) -> Option<PartialDate> {
         let year = match (mention.kind, mention.year) {
             (DateKind::FiveYears { to }, _) => u16::try_from(to).ok()?,
             (_, Some(year)) => u16::try_from(year).ok()?,
+            (_, None) if named.is_some() => u16::try_from(named?).ok()?,
             (_, None) => self.signed.as_ref()?.year(),
         };
         let month = mention.month.filter(|_| !matches!(mention.kind, DateKind::FiveYears { .. }));

@@ -110,7 +110,7 @@ fn row(text: &str, span: Span, found: &mut Vec<Paragraph>) -> bool {
 fn indent(text: &str, span: Span) -> Option<usize> {
     let words = trim(text, span).start;
     let rest = text.get(words..span.end)?;
-    rest.find("\u{3000}\u{3000}").map(|at| words + at)
+    rest.find("\u{3000}\u{3000}").map(|at| words + at).filter(|at| *at > span.start)
 }
 
 /// A span without white space and debris at its ends.

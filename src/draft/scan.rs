@@ -37,24 +37,88 @@ pub(super) fn last_len(words: &str) -> usize {
     words.chars().next_back().map_or(0, char::len_utf8)
 }
 
-/// Whether any of the words stands in others.
+/// Whether a date may be read in words: a digit stands there, or a word of the parts of a year.
+pub(super) fn may_date(words: &str) -> bool {
+    words.contains(['年', '月', '季', '日', '五']) && (holds_digit(words) || holds(words, YEARS))
+}
+
+/// Words of dates that are written without Arabic digits.
+const YEARS: &[&str] = &[
+    "年底",
+    "年末",
+    "年初",
+    "月底",
+    "月末",
+    "半年",
+    "季度",
+    "十二五",
+    "十三五",
+    "十四五",
+    "十五五",
+    "二〇",
+    "二○",
+    "二零",
+    "二O",
+    "一月",
+    "二月",
+    "三月",
+    "四月",
+    "五月",
+    "六月",
+    "七月",
+    "八月",
+    "九月",
+    "十月",
+];
+
+/// Whether an Arabic digit of any width stands in words.
+pub(super) fn holds_digit(words: &str) -> bool {
+    words.bytes().any(|byte| byte.is_ascii_digit()) || words.contains(|c| matches!(c, '０'..='９'))
+}
+
+/// Whether any of the words, each of Chinese characters, stands in others.
 pub(super) fn holds(words: &str, any: &[&str]) -> bool {
-    any.iter().any(|word| words.contains(word))
+    let firsts = any
+        .iter()
+        .filter_map(|word| word.as_bytes().get(2))
+        .fold(0u64, |set, byte| set | bit(*byte));
+    let bytes = words.as_bytes();
+    // Chinese characters have three bytes, of which the last tells the most.
+    let may = |at: usize| bytes.get(at + 2).is_some_and(|byte| firsts & bit(*byte) != 0);
+    words.char_indices().any(|(at, _)| may(at) && begins(from(words, at), any))
+}
+
+fn bit(byte: u8) -> u64 {
+    1 << (byte & 63)
 }
 
 /// Whether words begin with any of others.
 pub(super) fn begins(words: &str, any: &[&str]) -> bool {
-    any.iter().any(|word| words.starts_with(word))
+    let third = words.as_bytes().get(2);
+    any.iter().any(|word| word.as_bytes().get(2) == third && words.starts_with(word))
 }
 
 /// Whether words end in any of others.
 pub(super) fn ends(words: &str, any: &[&str]) -> bool {
-    any.iter().any(|word| words.ends_with(word))
+    let last = words.as_bytes().last();
+    any.iter().any(|word| word.as_bytes().last() == last && words.ends_with(word))
 }
 
 /// The length of the first of several words that stand in front, in bytes; 0 where none does.
 pub(super) fn lead(words: &str, any: &[&str]) -> usize {
-    any.iter().find(|word| words.starts_with(**word)).map_or(0, |word| word.len())
+    lead_word(words, any).map_or(0, str::len)
+}
+
+/// The first of several words that stand in front.
+pub(super) fn lead_word<'w>(words: &str, any: &[&'w str]) -> Option<&'w str> {
+    let third = words.as_bytes().get(2);
+    any.iter().copied().find(|word| word.as_bytes().get(2) == third && words.starts_with(word))
+}
+
+/// The word that stands last in words, with its place.
+pub(super) fn last_of<'w>(words: &str, any: &[&'w str]) -> Option<(usize, &'w str)> {
+    let places = words.char_indices().rev();
+    places.map(|(at, _)| at).find_map(|at| Some((at, lead_word(from(words, at), any)?)))
 }
 
 /// The first so many characters.

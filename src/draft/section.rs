@@ -73,7 +73,7 @@ pub(super) fn meaning(title: &str) -> Option<Meaning> {
     if count > LONGEST {
         return None;
     }
-    let holds = |words: &[&str]| words.iter().any(|word| title.contains(word));
+    let holds = |words: &[&str]| scan::holds(title, words);
     if is_safeguards(title, count) {
         return Some(Meaning::Safeguards);
     }

@@ -50,19 +50,13 @@ fn clause_of(text: &str, clause: Span, end: usize) -> Option<Clause> {
     let lead = scan::lead(words, &["并由", "由", "经", "请"]);
     let subject = words.get(lead..)?;
     let (len, verb) = first_verb(subject)?;
-    let name = subject.get(..len)?;
-    let (name, open) = strip_open(name);
-    if !is_body(name) || name.contains('的') {
+    let (name, open) = strip_open(subject.get(..len)?);
+    if !is_subject(name) {
         return None;
     }
     let start = clause.start + lead;
     let rest = Span::new(start + len + verb.len(), end);
-    let first = Charge {
-        name: Span::new(start, start + name.len()),
-        prefix: None,
-        role: Role::Responsible,
-        said: None,
-    };
+    let first = Charge::new(Span::new(start, start + name.len()), Role::Responsible);
     let mut found = Clause { charges: vec![first], open, ..Clause::default() };
     found.span = Span::new(clause.start, end);
     if verb == "会同" {
@@ -73,11 +67,125 @@ fn clause_of(text: &str, clause: Span, end: usize) -> Option<Clause> {
     Some(found)
 }
 
+/// Whether words name an office that can be charged: no verb in front, no company or hospital.
+fn is_subject(name: &str) -> bool {
+    is_body(name)
+        && !name.contains('的')
+        && !scan::begins(name, NEVER_FIRST)
+        && !scan::ends(name, NEVER_LAST)
+}
+
+/// Verbs and particles that no name begins with.
+const NEVER_FIRST: &[&str] = &[
+    "加强",
+    "完善",
+    "推进",
+    "推动",
+    "建立",
+    "健全",
+    "强化",
+    "落实",
+    "加快",
+    "支持",
+    "鼓励",
+    "引导",
+    "发挥",
+    "坚持",
+    "构建",
+    "深化",
+    "提升",
+    "优化",
+    "促进",
+    "开展",
+    "组织",
+    "实施",
+    "明确",
+    "充分",
+    "进一步",
+    "积极",
+    "大力",
+    "探索",
+    "严格",
+    "规范",
+    "创新",
+    "培育",
+    "打造",
+    "依托",
+    "通过",
+    "根据",
+    "按照",
+    "结合",
+    "对",
+    "在",
+    "以",
+    "为",
+    "将",
+    "把",
+    "与",
+    "和",
+    "及",
+    "使",
+    "让",
+    "向",
+    "从",
+    "到",
+    "其中",
+    "同时",
+    "并",
+    "不断",
+    "全面",
+    "切实",
+    "督促",
+    "指导",
+    "要求",
+    "配合",
+    "协调",
+    "统筹",
+    "扩大",
+    "提高",
+    "整合",
+    "做好",
+    "抓好",
+    "改革",
+    "培养",
+    "借助",
+    "利用",
+    "鼓动",
+    "允许",
+    "选择",
+    "确定",
+];
+
+/// Ends of names that are no offices.
+const NEVER_LAST: &[&str] = &[
+    "企业",
+    "医院",
+    "学校",
+    "机构",
+    "公司",
+    "银行",
+    "高校",
+    "院校",
+    "媒体",
+    "协会",
+    "学会",
+    "商会",
+    "用人单位",
+    "用户",
+    "社区",
+    "集团",
+    "学院",
+    "大学",
+    "研究院",
+    "基地",
+    "园区",
+];
+
 /// The first verb behind a name.
 fn first_verb(subject: &str) -> Option<(usize, &'static str)> {
     for (at, _) in subject.char_indices().take(LONGEST).skip(2) {
         let rest = subject.get(at..)?;
-        if let Some(verb) = VERBS.iter().find(|verb| rest.starts_with(**verb))
+        if let Some(verb) = scan::lead_word(rest, VERBS)
             && is_body(strip_open(subject.get(..at)?).0)
         {
             return Some((at, verb));

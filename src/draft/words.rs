@@ -123,18 +123,27 @@ pub(super) fn strip_role(words: &str) -> Option<(usize, Role)> {
     if !"责头办主合与加助同作持实导督促查管担进理工".contains(last) {
         return None;
     }
-    let fits = ROLES.iter().filter(|(word, _)| words.ends_with(word));
+    let bytes = words.as_bytes();
+    let near = |word: &str| word.as_bytes().last() == bytes.last() && words.ends_with(word);
+    let fits = ROLES.iter().filter(|(word, _)| near(word));
     let (word, mut role) = fits.max_by_key(|(word, _)| word.len()).copied()?;
     let mut rest = words.get(..words.len() - word.len())?.trim_end();
     let shares =
         |between: &str| between.contains("职责") || between.contains("职能") || between == "分别";
-    while let Some(between) = BETWEEN.iter().find(|between| rest.ends_with(**between)) {
+    while let Some(between) = between(rest) {
         if role == Role::Responsible && shares(between) {
             role = Role::Shared;
         }
         rest = rest.get(..rest.len() - between.len())?.trim_end();
     }
     Some((rest.len(), role))
+}
+
+/// The word between bodies and role that words end in.
+fn between(words: &str) -> Option<&'static str> {
+    let last = words.as_bytes().last();
+    let near = |word: &&&str| word.as_bytes().last() == last && words.ends_with(**word);
+    BETWEEN.iter().find(near).copied()
 }
 
 /// Words at the end of a label such as 牵头单位 before 单位, with what they announce.

@@ -13,16 +13,18 @@ use crate::text::Span;
 /// The duties of a record; what the clause does not say in words that a check accepts is left to a person.
 pub(super) fn of(context: &mut Context<'_, '_>, record: &Record) -> Vec<Duty> {
     let words = scan::words(context.reading.text, record.clause);
-    let mut found: Vec<Duty> = Vec::new();
+    let mut found: Vec<Duty> = Vec::with_capacity(record.charges.len());
+    let mut said: Option<(Role, bool)> = None;
     for charge in &record.charges {
-        let proof = proof(context, record, charge, words);
-        let Some(proof) = proof else {
+        let known = said.filter(|(role, _)| *role == charge.role);
+        let says = known.map_or_else(|| says(charge.role, words), |(_, says)| says);
+        said = Some((charge.role, says));
+        let Some(proof) = proof(context, record, charge, says) else {
             left_out(context, record, charge);
             continue;
         };
         let duty = duty(context, charge, proof);
-        let twice = found.iter().any(|known| same(known, &duty));
-        if !twice {
+        if !found.iter().any(|known| same(known, &duty)) {
             found.push(duty);
         }
     }
@@ -30,10 +32,10 @@ pub(super) fn of(context: &mut Context<'_, '_>, record: &Record) -> Vec<Duty> {
 }
 
 fn same(a: &Duty, b: &Duty) -> bool {
-    let who = |duty: &Duty| {
-        duty.bearer.body().cloned().ok_or_else(|| duty.bearer.written().map(str::to_owned))
-    };
-    a.role == b.role && who(a) == who(b)
+    let written =
+        |duty: &Duty| duty.bearer.body().is_none() && a.bearer.written() == b.bearer.written();
+    let one = a.bearer.body().is_some() && a.bearer.body() == b.bearer.body();
+    a.role == b.role && (one || (written(a) && written(b)))
 }
 
 fn duty(context: &mut Context<'_, '_>, charge: &Charge, proof: Evidence) -> Duty {
@@ -59,13 +61,13 @@ fn proof(
     context: &Context<'_, '_>,
     record: &Record,
     charge: &Charge,
-    words: &str,
+    says: bool,
 ) -> Option<Evidence> {
     let text = context.reading.text;
     if let Some(heading) = charge.said {
         return Some(evidence::with_context(text, charge.name, heading));
     }
-    if says(charge.role, words) {
+    if says {
         return Some(evidence::of(text, record.clause));
     }
     let rule = context.reading.first_rule.filter(|_| charge.role == Role::Lead)?;
@@ -74,7 +76,7 @@ fn proof(
 
 /// Whether words give a role as the check of a corpus asks for it.
 fn says(role: Role, words: &str) -> bool {
-    let holds = |any: &[&str]| any.iter().any(|word| words.contains(word));
+    let holds = |any: &[&str]| scan::holds(words, any);
     match role {
         Role::Lead => holds(&["牵头", "主办", "列第一位", "会同"]),
         Role::Support => holds(&["配合", "协办", "参与", "支持", "协助", "会同"]),

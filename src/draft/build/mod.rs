@@ -20,7 +20,7 @@ use std::collections::HashMap;
 use super::reading::Reading;
 use super::report::Report;
 use crate::corpus::Corpus;
-use crate::model::{BodyId, Dates, DocumentNumber, Op};
+use crate::model::{BodyId, Dates, DocumentNumber, ItemId, Op};
 use crate::text::Decimal;
 
 /// What the parts of a draft are made with.
@@ -31,6 +31,8 @@ struct Context<'r, 'b> {
     report: Report,
     /// The bounds of a plan's targets, by what they are of.
     bounds: HashMap<String, Vec<(Op, Decimal)>>,
+    /// Where each task of the plan begins in the text.
+    places: Vec<(usize, ItemId)>,
 }
 
 /// The head of a document, its bodies resolved.

@@ -35,8 +35,14 @@ pub(in crate::draft) fn drafts(
     let names: Vec<&str> = issuers.into_iter().chain(titles).collect();
     let place = Place::of(registry, &names);
     let bodies = Bodies::new(registry, place);
-    let mut context =
-        Context { reading, corpus, bodies, report: Report::default(), bounds: HashMap::new() };
+    let mut context = Context {
+        reading,
+        corpus,
+        bodies,
+        report: Report::default(),
+        bounds: HashMap::new(),
+        places: Vec::new(),
+    };
     let head = head(&mut context);
     let base = base(source, reading);
     let document_id = DocumentId::new(base.clone()).ok()?;
@@ -50,6 +56,7 @@ pub(in crate::draft) fn drafts(
             ids::with_tail(&base, &number.to_string())
         };
         context.bounds.clear();
+        context.places.clear();
         if let Some(mut plan) = plan(&mut context, part, &head, PlanId::new(id).ok()?, &document_id)
         {
             plan.parents = parents::of(&context, &cited, &own, &plan.domains);
@@ -170,14 +177,14 @@ fn plan(
     plan.goals = goals::of(context, part);
     plan.tasks = tasks::of(context, &tree);
     plan.safeguards = safeguards::of(context, part);
-    plan.default_duties = rules(context, part, &plan);
+    plan.default_duties = rules(context, part);
     plan.coverage = coverage(context, part, &tree, &plan);
     told::add(context, part, &mut plan, document);
     Some(plan)
 }
 
 /// Covering rules that stand among the items of a part.
-fn rules(context: &mut Context<'_, '_>, part: &Part, plan: &Plan) -> Vec<CoveringRule> {
+fn rules(context: &mut Context<'_, '_>, part: &Part) -> Vec<CoveringRule> {
     let reading = context.reading;
     let mut found = Vec::new();
     for rule in &reading.rules {
@@ -191,19 +198,18 @@ fn rules(context: &mut Context<'_, '_>, part: &Part, plan: &Plan) -> Vec<Coverin
             CoveringRule::new(body, rule.role, evidence::of(reading.text, rule.span));
         let registered = context.bodies.registered_name(&covering.body) == Some(name);
         covering.written = (!registered).then(|| name.to_owned());
-        covering.from = after(reading, plan, rule.span);
+        covering.from = after(context, rule.span);
         found.push(covering);
     }
     found
 }
 
 /// The first task behind a place, where one is before it.
-fn after(reading: &Reading<'_>, plan: &Plan, place: Span) -> Option<ItemId> {
-    let at = |quote: &str| reading.text.find(quote);
-    let tasks: Vec<_> =
-        plan.walk_tasks().filter_map(|task| Some((at(&task.evidence.quote)?, &task.id))).collect();
-    let before = tasks.iter().any(|(at, _)| *at < place.start);
-    tasks.iter().find(|(at, _)| before && *at > place.end).map(|(_, id)| (*id).clone())
+fn after(context: &Context<'_, '_>, place: Span) -> Option<ItemId> {
+    let begun = context.places.iter().any(|(at, _)| *at < place.start);
+    let next =
+        context.places.iter().filter(|(at, _)| begun && *at > place.end).min_by_key(|(at, _)| *at);
+    next.map(|(_, id)| id.clone())
 }
 
 /// What of the plan the draft holds, with the counts that its last marks state.

@@ -107,6 +107,7 @@ fn task(context: &mut Context<'_, '_>, tree: &Tree<'_>, at: usize, id: &str) -> 
         proof(reading, item, head, due),
     );
     task.mark = mark(reading.text, item);
+    context.places.push((head.start, task.id.clone()));
     if let Some(record) = one {
         charge(context, &mut task, record);
         task.targets = targets::of(context, at, record.cover);
@@ -157,6 +158,7 @@ fn clauses(context: &mut Context<'_, '_>, records: &[&Record], id: &str, from: u
         let head = evidence::with_stop(reading.text, first);
         let proof = dated(reading, record.cover, head, record.due.as_ref());
         let mut task = Task::new(id, clean(title.trim_end_matches(['；', '，'])), proof);
+        context.places.push((head.start, task.id.clone()));
         charge(context, &mut task, record);
         task.targets = targets::of(context, record.item, record.cover);
         let rest = scan::from(words, first.end.saturating_sub(record.cover.start));

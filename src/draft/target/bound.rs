@@ -135,9 +135,9 @@ pub(super) fn lead(words: &str) -> Lead {
     let mut lead = Lead { start: words.len(), op: None, change: None };
     loop {
         let rest = scan::before(words, lead.start).trim_end();
-        let bound = BOUNDS.iter().find(|(word, _)| rest.ends_with(word));
-        let change = CHANGES.iter().find(|(word, _)| rest.ends_with(word));
-        let filler = FILLERS.iter().find(|word| rest.ends_with(**word));
+        let bound = BOUNDS.iter().find(|(word, _)| ends(rest, word));
+        let change = CHANGES.iter().find(|(word, _)| ends(rest, word));
+        let filler = FILLERS.iter().find(|word| ends(rest, word));
         let length = match (bound, change, filler) {
             (Some((word, op)), None, _) => {
                 lead.op = lead.op.or(*op);
@@ -158,6 +158,11 @@ pub(super) fn lead(words: &str) -> Lead {
         };
         lead.start = rest.len() - length;
     }
+}
+
+/// Whether words end in a word; their last bytes are looked at first.
+fn ends(words: &str, word: &str) -> bool {
+    words.as_bytes().last() == word.as_bytes().last() && words.ends_with(word)
 }
 
 /// The bound that stands behind a figure and its unit, with its length.

@@ -5,6 +5,7 @@ use crate::text::{Span, dates};
 
 /// Words in front of an indicator that are no part of it.
 const LEADS: &[&str] = &[
+    "的",
     "其中",
     "力争",
     "争取",
@@ -132,6 +133,20 @@ pub(super) fn trim(text: &str, span: Span) -> Span {
     }
 }
 
+/// Whether words are nothing but what may stand in front of an indicator: 到2025年, 力争使.
+pub(super) fn is_lead(words: &str) -> bool {
+    let mut rest = words.trim();
+    while !rest.is_empty() {
+        let whole = LEADS.contains(&rest);
+        let len = if whole { rest.len() } else { lead(rest) };
+        if len == 0 {
+            return false;
+        }
+        rest = scan::from(rest, len);
+    }
+    true
+}
+
 fn lead(words: &str) -> usize {
     if let Some(first) = date_at_start(words) {
         return first;
@@ -169,14 +184,14 @@ fn compared(words: &str) -> Option<usize> {
 /// The thing behind a verb of change that stands in front of it, when the figure follows right behind.
 pub(super) fn object(text: &str, span: Span) -> Option<Span> {
     let words = span.of(text)?;
-    let (at, verb) = VERBS.iter().filter_map(|verb| Some((words.rfind(verb)?, verb))).max()?;
+    let (at, verb) = scan::last_of(words, VERBS)?;
     let object = Span::new(span.start + at + verb.len(), span.end);
     (object.of(text)?.chars().nth(1).is_some()).then_some(object)
 }
 
 /// The direction of the verb in front of an object.
 pub(super) fn object_verb(words: &str) -> Option<&'static str> {
-    VERBS.iter().filter_map(|verb| Some((words.rfind(verb)?, *verb))).max().map(|(_, verb)| verb)
+    scan::last_of(words, VERBS).map(|(_, verb)| verb)
 }
 
 /// The parts of a list of indicators that share figures: A、B和C.

@@ -1,5 +1,6 @@
 //! Whether a figure is a promise, or a subsidy, a condition, a past fact, a limit of time.
 
+use super::indicator;
 use super::unit::{is_money, is_share, is_time};
 use crate::draft::scan;
 
@@ -225,7 +226,8 @@ impl Look<'_> {
         {
             return true;
         }
-        let qualifies = after.starts_with('的') && !self.makes && !self.change;
+        let bare = indicator::is_lead(self.head);
+        let qualifies = after.starts_with('的') && !self.makes && !self.change && !bare;
         let begins = self.before.starts_with('对')
             || self.before.starts_with("凡")
             || self.before.starts_with("如")
@@ -265,7 +267,7 @@ impl Look<'_> {
             "可提前",
             "可予",
         ];
-        MAY.iter().any(|word| self.clause.contains(word) || self.above.ends_with(word))
+        scan::holds(self.clause, MAY) || scan::ends(self.above, MAY)
     }
 
     /// Whether what stands before is something that can be measured.

@@ -83,9 +83,7 @@ pub(super) fn read(text: &str, item: usize, piece: Span, clock: &Clock, found: &
         let sentence = Span::new(piece.start + start, piece.start + at);
         start = at + stop.len();
         let words = scan::words(text, sentence);
-        if !words.contains(|c: char| c.is_ascii_digit() || matches!(c, '０'..='９'))
-            && !words.contains("百分之")
-        {
+        if !may_count(words) {
             continue;
         }
         Sentence { text, span: sentence, item, clock }.read(&mut held, found);
@@ -152,6 +150,9 @@ impl Sentence<'_> {
 
     fn clause(&self, clause: Span, due: Option<&Due>, found: &mut Vec<Figure>) {
         let words = scan::words(self.text, clause);
+        if !may_count(words) {
+            return;
+        }
         let all: Vec<Number> =
             figures(words).into_iter().filter(|figure| counts(words, figure)).collect();
         let shared = distributed(words, &all);
@@ -383,10 +384,15 @@ impl<'t> Measured<'t> {
             return None;
         }
         let head = self.before.get(..self.lead.start)?;
-        let found = MAKES.iter().filter_map(|verb| Some(head.rfind(verb)? + verb.len())).max()?;
+        let found = scan::last_of(head, MAKES).map(|(at, verb)| at + verb.len())?;
         let gap = head.get(found..)?.chars().count();
         (gap <= 18).then_some(found)
     }
+}
+
+/// Whether a figure may be read in words.
+fn may_count(words: &str) -> bool {
+    scan::holds_digit(words) || words.contains("百分之")
 }
 
 /// Whether a figure can be a quantity: no rank, no lone Chinese digit, no date, not in a bracket.

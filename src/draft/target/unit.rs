@@ -163,9 +163,14 @@ const UNITS: &[&str] = &[
 /// The unit that a text begins with, in bytes, white space before it included.
 pub(super) fn at_start(text: &str) -> Option<(usize, &str)> {
     let words = text.trim_start_matches([' ', '\u{a0}']);
-    let unit =
-        UNITS.iter().filter(|unit| words.starts_with(**unit)).max_by_key(|unit| unit.len())?;
+    let unit = UNITS.iter().filter(|unit| begins(words, unit)).max_by_key(|unit| unit.len())?;
     Some((text.len() - words.len(), words.get(..unit.len())?))
+}
+
+/// Whether words begin with a unit; their first and third bytes are looked at first.
+fn begins(words: &str, unit: &str) -> bool {
+    let (a, b) = (words.as_bytes(), unit.as_bytes());
+    a.first() == b.first() && (b.len() < 3 || a.get(2) == b.get(2)) && words.starts_with(unit)
 }
 
 /// Whether a unit is one of money.
