@@ -18,10 +18,10 @@ pub(super) struct Rule {
 
 /// The words that say that the first body of every list leads: 列第一位的为牵头单位.
 pub(super) fn first_leads(text: &str) -> Option<Span> {
-    let places = text
+    let mut places = text
         .match_indices("牵头")
         .filter(|(at, _)| scan::before(text, *at).ends_with(['为', '是']));
-    places.filter_map(|(at, word)| says_first(text, at, word)).next()
+    places.find_map(|(at, word)| says_first(text, at, word))
 }
 
 fn says_first(text: &str, at: usize, word: &str) -> Option<Span> {
