@@ -4,7 +4,11 @@ use tantivy::directory::RamDirectory;
 use tantivy::indexer::NoMergePolicy;
 use tantivy::query::{EnableScoring, Query};
 use tantivy::schema::{FAST, Field, Schema};
-use tantivy::{DocAddress, Index, IndexSettings, IndexWriter, Searcher, TantivyDocument};
+use tantivy::tokenizer::TokenizerManager;
+use tantivy::{
+    DocAddress, Index, IndexBuilder, IndexWriter, Searcher, SingleSegmentIndexWriter,
+    TantivyDocument,
+};
 
 use super::rank::{Scope, corrected, rank};
 use super::{Asked, Ranking, TextFields, failed};
@@ -122,17 +126,41 @@ fn write<'t>(
     schema: Schema,
     entries: impl Iterator<Item = (&'t str, &'t str)> + Clone,
 ) -> tantivy::Result<Index> {
-    let index = Index::create(RamDirectory::create(), schema, IndexSettings::default())?;
-    fields.register(index.tokenizers());
     let bytes: usize = entries.clone().map(|(_, words)| words.len()).sum();
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    let threads = if bytes < SMALL { 1 } else { threads.min(MOST_THREADS) };
-    let mut writer: IndexWriter = index.writer_with_num_threads(threads, threads * BUDGET)?;
-    writer.set_merge_policy(Box::new(NoMergePolicy));
-    for (number, (title, words)) in (0..).zip(entries) {
+    let documents = (0..).zip(entries).map(|(number, (title, words))| {
         let mut document = TantivyDocument::new();
         fields.fill(&mut document, title, words);
         document.add_u64(entry, number);
+        document
+    });
+    let analysers = TokenizerManager::default();
+    fields.register(&analysers);
+    let builder = Index::builder().schema(schema).tokenizers(analysers);
+    if bytes < SMALL { write_small(builder, documents) } else { write_large(builder, documents) }
+}
+
+/// Without threads, which take longer to start than little text to index.
+fn write_small(
+    index: IndexBuilder,
+    documents: impl Iterator<Item = TantivyDocument>,
+) -> tantivy::Result<Index> {
+    let mut writer: SingleSegmentIndexWriter =
+        index.single_segment_index_writer(RamDirectory::create(), BUDGET)?;
+    for document in documents {
+        writer.add_document(document)?;
+    }
+    writer.finalize()
+}
+
+fn write_large(
+    index: IndexBuilder,
+    documents: impl Iterator<Item = TantivyDocument>,
+) -> tantivy::Result<Index> {
+    let index = index.create_in_ram()?;
+    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
+    let mut writer: IndexWriter = index.writer_with_num_threads(threads, threads * BUDGET)?;
+    writer.set_merge_policy(Box::new(NoMergePolicy));
+    for document in documents {
         writer.add_document(document)?;
     }
     writer.commit()?;
