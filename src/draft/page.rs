@@ -25,7 +25,6 @@ pub(super) struct Paragraph {
 pub(super) struct Cell {
     pub(super) span: Span,
     pub(super) column: u32,
-    pub(super) columns: u32,
     pub(super) rows: u32,
 }
 
@@ -47,7 +46,6 @@ fn of_layout(text: &str, layout: &crate::text::Layout) -> Vec<Paragraph> {
         let cells = paragraph.cells.iter().map(|cell| Cell {
             span: trim(text, cell.span),
             column: cell.column,
-            columns: cell.columns.max(1),
             rows: cell.rows.max(1),
         });
         let span = trim(text, paragraph.span);
@@ -99,7 +97,7 @@ fn row(text: &str, span: Span, found: &mut Vec<Paragraph>) -> bool {
     let cells = line.split('\t').zip(0..).map(|(cell, column)| {
         let span = trim(text, Span::new(start, start + cell.len()));
         start += cell.len() + 1;
-        Cell { span, column, columns: 1, rows: 1 }
+        Cell { span, column, rows: 1 }
     });
     let cells = cells.collect();
     found.push(Paragraph { span: trim(text, span), heading: None, cells });

@@ -68,7 +68,7 @@ fn clause_of(text: &str, clause: Span, end: usize) -> Option<Clause> {
 }
 
 /// Whether words name an office that can be charged: no verb in front, no company or hospital.
-fn is_subject(name: &str) -> bool {
+pub(super) fn is_subject(name: &str) -> bool {
     is_body(name)
         && !name.contains('的')
         && !scan::begins(name, NEVER_FIRST)

@@ -31,9 +31,6 @@ pub(super) struct Table {
     columns: Vec<Column>,
     /// Cells that reach into later rows: their column, words, and how many rows are left.
     reaching: Vec<(usize, Span, u32)>,
-    /// The last words of each column, for plain text that leaves merged cells empty.
-    last: Vec<Span>,
-    merges: bool,
 }
 
 /// The most columns that are looked at.
@@ -53,8 +50,7 @@ impl Table {
         let bodies =
             columns.iter().any(|column| matches!(column, Column::Bodies(Label::Bodies(_), _)));
         let tasks = columns.contains(&Column::Task);
-        let last = vec![Span::default(); columns.len()];
-        (bodies && tasks).then(|| Self { columns, last, ..Self::default() })
+        (bodies && tasks).then(|| Self { columns, ..Self::default() })
     }
 
     /// Reads a row under the headings; `None` for one without a task.
@@ -93,31 +89,16 @@ impl Table {
         for cell in row.cells.iter().take(WIDEST) {
             self.put(cell, &mut cells);
         }
-        self.inherit(&mut cells);
         cells
     }
 
     fn put(&mut self, cell: &Cell, cells: &mut [Span]) {
         let Ok(column) = usize::try_from(cell.column) else { return };
-        self.merges |= cell.rows > 1 || cell.columns > 1;
         if cell.rows > 1 {
             self.reaching.push((column, cell.span, cell.rows - 1));
         }
         if let Some(place) = cells.get_mut(column).filter(|_| !cell.span.is_empty()) {
             *place = cell.span;
-        }
-    }
-
-    /// In plain text an empty cell under a task's number or bodies stands for a merged one.
-    fn inherit(&mut self, cells: &mut [Span]) {
-        let columns = self.columns.iter().zip(cells.iter_mut()).zip(&mut self.last);
-        for ((column, cell), last) in columns {
-            let shares = matches!(column, Column::Bodies(..) | Column::Due);
-            if cell.is_empty() && shares && !self.merges {
-                *cell = *last;
-            } else {
-                *last = *cell;
-            }
         }
     }
 }

@@ -113,6 +113,14 @@ impl Reader<'_> {
         }
     }
 
+    /// The bodies of a sentence: all of it a clause, or one that has them for its subject.
+    fn spoken(&self, sentence: Span) -> Option<Clause> {
+        let office = |charge: &Charge| charge.name.of(self.text).is_some_and(subject::is_subject);
+        let whole = Clause::read(self.text, sentence);
+        let whole = whole.filter(|one| !one.charges.is_empty() && one.charges.iter().all(office));
+        whole.or_else(|| subject::read(self.text, sentence))
+    }
+
     /// An item without clauses: its sentences may name who does what.
     fn unclaused(&self, item: usize, pieces: &[Span], found: &mut Vec<Record>) {
         let whole = Span::new(
@@ -122,7 +130,7 @@ impl Reader<'_> {
         let before = found.len();
         for piece in pieces {
             for sentence in subject::sentences(self.text, *piece) {
-                let Some(clause) = subject::read(self.text, sentence) else { continue };
+                let Some(clause) = self.spoken(sentence) else { continue };
                 found.push(Record {
                     item,
                     cover: sentence,

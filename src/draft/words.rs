@@ -120,7 +120,7 @@ const BETWEEN: &[&str] = &[
 /// The role that words end in, and how many bytes of them come before it.
 pub(super) fn strip_role(words: &str) -> Option<(usize, Role)> {
     let last = words.chars().next_back()?;
-    if !"责头办主合与加助同作持实导督促查管担进理工".contains(last) {
+    if !"责头办主合与加助同作持实施导督促查管担进理工".contains(last) {
         return None;
     }
     let bytes = words.as_bytes();
