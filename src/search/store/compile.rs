@@ -4,6 +4,7 @@ use tantivy::Term;
 use tantivy::query::{AllQuery, BooleanQuery, EmptyQuery, Occur, Query, TermQuery};
 use tantivy::schema::IndexRecordOption;
 
+use super::excluded::Excluded;
 use super::registry::Registry;
 use super::schema::Fields;
 use super::{columns, tag};
@@ -30,8 +31,7 @@ impl Compiler<'_> {
         if asks_for_items(filter) {
             return fitting;
         }
-        let registry = self.tag(tag::registry());
-        Box::new(BooleanQuery::new(vec![(Occur::Must, fitting), (Occur::MustNot, registry)]))
+        without(fitting, self.tag(tag::registry()))
     }
 
     fn filter(&self, filter: &Filter, least: Option<Standing>) -> Compiled {
@@ -147,6 +147,7 @@ pub(super) fn may_be_weaker(filter: &Filter, than: Standing) -> bool {
 
 /// What is in the first and not in the second.
 pub(super) fn without(first: Compiled, second: Compiled) -> Compiled {
+    let second = Box::new(Excluded(second));
     Box::new(BooleanQuery::new(vec![(Occur::Must, first), (Occur::MustNot, second)]))
 }
 

@@ -5,6 +5,7 @@ mod batch;
 mod columns;
 mod compile;
 mod entry;
+mod excluded;
 mod facets;
 mod find;
 mod folder;
