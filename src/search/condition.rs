@@ -1,12 +1,11 @@
 //! What a condition on words means: the one meaning for a text in memory and for an index.
 
 use tantivy::Term;
-use tantivy::query::{
-    AllQuery, BooleanQuery, ConstScoreQuery, EmptyQuery, PhraseQuery, Query, TermQuery,
-};
+use tantivy::query::{AllQuery, BooleanQuery, EmptyQuery, PhraseQuery, Query, TermQuery};
 use tantivy::schema::IndexRecordOption;
 
 use super::analyse::pairs;
+use super::steady::Steady;
 use super::{Segmenter, TextFields};
 use crate::query::{TextQuery, TextTerm};
 use crate::text::fold;
@@ -70,7 +69,7 @@ impl TextFields {
         let terms = condition.terms.iter().map(|ways| {
             either(ways.iter().map(|way| every(way.iter().map(|stretch| self.stretch(stretch)))))
         });
-        Box::new(ConstScoreQuery::new(every(terms), 1.0))
+        Box::new(Steady(every(terms)))
     }
 
     /// Where a folded stretch stands contiguously.

@@ -9,6 +9,7 @@ mod rank;
 mod relevance;
 mod segment;
 mod snippet;
+mod steady;
 pub(crate) mod store;
 mod suggest;
 mod words;
