@@ -136,6 +136,13 @@ mod tests {
         assert!(covering("黑").is_empty());
     }
 
+    #[test]
+    fn a_condition_can_be_left_out() {
+        let texts = ["水", "土", "治理黑臭水体", "水体", "黑臭水体"].map(str::to_owned);
+        let query = TextQuery::default().phrase("黑臭水体");
+        assert_eq!(index(&texts).lacking(&query).unwrap(), [0, 1, 3]);
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(64))]
 

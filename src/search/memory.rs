@@ -67,6 +67,18 @@ impl TextIndex {
         Ok(entries)
     }
 
+    /// The entries that a condition does not find.
+    #[cfg(test)]
+    pub(crate) fn lacking(&self, query: &TextQuery) -> Result<Vec<usize>, Error> {
+        use tantivy::query::{AllQuery, BooleanQuery, Occur};
+        let without = BooleanQuery::new(vec![
+            (Occur::Must, Box::new(AllQuery)),
+            (Occur::MustNot, self.fields.condition(query)),
+        ]);
+        let found = self.scores(&without).map_err(failed("to search"))?;
+        Ok(found.into_iter().map(|(entry, _)| entry).collect())
+    }
+
     /// The entries that a condition finds, each with how well it fits.
     pub(crate) fn ranked(&self, query: &TextQuery) -> Result<Vec<(usize, f32)>, Error> {
         let ranked = self.fields.ranked_condition(query);
