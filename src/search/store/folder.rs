@@ -2,6 +2,7 @@
 //! need no right to write, and that remembers why a write was refused.
 
 use std::fmt;
+use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -63,13 +64,27 @@ impl Refusal {
 #[derive(Clone)]
 pub(super) struct Folder {
     map: MmapDirectory,
+    root: PathBuf,
     access: Access,
     refusal: Refusal,
 }
 
 impl Folder {
     pub(super) fn open(path: &Path, access: Access, refusal: Refusal) -> tantivy::Result<Self> {
-        Ok(Self { map: MmapDirectory::open(path)?, access, refusal })
+        Ok(Self { map: MmapDirectory::open(path)?, root: path.to_path_buf(), access, refusal })
+    }
+}
+
+impl Folder {
+    /// Puts a file in the place of another, with the rights of an ordinary file: the engine would make one
+    /// that nobody but its owner may read. One program writes at a time, so that the draft needs no other name.
+    fn replace(&self, path: &Path, data: &[u8]) -> io::Result<()> {
+        let draft = self.root.join(format!("{}.part", path.display()));
+        let mut file = fs::File::create(&draft)?;
+        file.write_all(data)?;
+        file.sync_all()?;
+        fs::rename(&draft, self.root.join(path))?;
+        self.map.sync_directory()
     }
 }
 
@@ -112,7 +127,7 @@ impl Directory for Folder {
 
     fn atomic_write(&self, path: &Path, data: &[u8]) -> io::Result<()> {
         self.refusal.note(self.refusal.take(data.len()))?;
-        self.refusal.note(self.map.atomic_write(path, data))
+        self.refusal.note(self.replace(path, data))
     }
 
     fn sync_directory(&self) -> io::Result<()> {

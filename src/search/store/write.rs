@@ -332,7 +332,8 @@ fn is_of_index(name: &str) -> bool {
         segment.len() == 32 && segment.bytes().all(|byte| byte.is_ascii_hexdigit())
     });
     let lock = INDEX_WRITER_LOCK.filepath.to_string_lossy();
-    of_segment || [COMMIT, ".managed.json", &*lock].contains(&name)
+    let whole = name.strip_suffix(".part").unwrap_or(name);
+    of_segment || [COMMIT, ".managed.json", &*lock].contains(&whole)
 }
 
 pub(super) fn sound(faults: Diagnostics) -> Result<(), Error> {
