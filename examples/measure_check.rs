@@ -46,7 +46,13 @@ fn measure(tasks: usize) -> Result<(), Failure> {
         if !output.status.success() {
             return Err(String::from_utf8_lossy(&output.stderr).into());
         }
-        println!("{tasks} {} {}", step[0], String::from_utf8(output.stdout)?.trim());
+        let mut figures: Value = serde_json::from_slice(&output.stdout)?;
+        if std::env::args().any(|arg| arg == "--json") {
+            (figures["step"], figures["tasks"]) = (step[0].into(), tasks.into());
+            println!("{figures}");
+        } else {
+            println!("{tasks} {} {figures}", step[0]);
+        }
     }
     Ok(())
 }
