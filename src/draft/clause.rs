@@ -294,6 +294,9 @@ fn is_rule(words: &str) -> bool {
         "上述",
         "以上",
         "不再",
+        "不重复",
+        "不逐一",
+        "不一一",
         "下同",
         "列第一",
         "排第一",
@@ -301,7 +304,9 @@ fn is_rule(words: &str) -> bool {
         "列首位",
         "排名第一",
     ];
-    starts.iter().any(|start| words.starts_with(start)) || words.contains("为牵头")
+    starts.iter().any(|start| words.starts_with(start))
+        || words.contains("为牵头")
+        || super::covering::covers_all(words)
 }
 
 /// Without 由, 和 and their like in front.

@@ -36,7 +36,15 @@ const LONGEST: usize = 400;
 /// The kind of a paragraph.
 pub(super) fn kind(text: &str, paragraph: &Paragraph) -> Line {
     let words = scan::words(text, paragraph.span);
-    if words.len() > LONGEST || !paragraph.cells.is_empty() {
+    if !paragraph.cells.is_empty() {
+        return if mark::at_start(words).is_some() { Line::Marked } else { Line::Else };
+    }
+    of_line(words)
+}
+
+/// The kind of a line by its words.
+pub(super) fn of_line(words: &str) -> Line {
+    if words.len() > LONGEST {
         return if mark::at_start(words).is_some() { Line::Marked } else { Line::Else };
     }
     if is_number(words) {

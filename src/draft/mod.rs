@@ -17,6 +17,7 @@ mod outline;
 mod page;
 mod reading;
 mod report;
+mod run_on;
 mod scan;
 mod section;
 mod subject;

@@ -1,5 +1,6 @@
 //! A text as paragraphs: trimmed, without debris of word processors, rows of tables told apart.
 
+use super::run_on::{self, Rows};
 use crate::draft::scan;
 use crate::text::{SourceText, Span};
 
@@ -38,9 +39,10 @@ pub(super) fn paragraphs(source: &SourceText) -> Vec<Paragraph> {
 
 fn of_layout(text: &str, layout: &crate::text::Layout) -> Vec<Paragraph> {
     let mut found = Vec::with_capacity(layout.paragraphs.len());
+    let mut rows = Rows::default();
     for paragraph in &layout.paragraphs {
         if paragraph.cells.is_empty() {
-            lines(text, paragraph.span, paragraph.heading, &mut found);
+            lines(text, paragraph.span, paragraph.heading, &mut rows, &mut found);
             continue;
         }
         let cells = paragraph.cells.iter().map(|cell| Cell {
@@ -56,12 +58,18 @@ fn of_layout(text: &str, layout: &crate::text::Layout) -> Vec<Paragraph> {
 
 fn of_lines(text: &str) -> Vec<Paragraph> {
     let mut found = Vec::new();
-    lines(text, Span::new(0, text.len()), None, &mut found);
+    lines(text, Span::new(0, text.len()), None, &mut Rows::default(), &mut found);
     found
 }
 
 /// Takes the lines of a stretch.
-fn lines(text: &str, within: Span, heading: Option<u8>, found: &mut Vec<Paragraph>) {
+fn lines(
+    text: &str,
+    within: Span,
+    heading: Option<u8>,
+    rows: &mut Rows,
+    found: &mut Vec<Paragraph>,
+) {
     let mut start = within.start;
     for line in scan::words(text, within).split_inclusive('\n') {
         let span = Span::new(start, start + line.len());
@@ -73,11 +81,32 @@ fn lines(text: &str, within: Span, heading: Option<u8>, found: &mut Vec<Paragrap
         while line.len() > LONG
             && let Some(at) = indent(text, rest)
         {
-            push(text, Span::new(rest.start, at), heading, found);
+            broken(text, Span::new(rest.start, at), heading, rows, found);
             rest.start = at;
         }
-        push(text, rest, heading, found);
+        broken(text, rest, heading, rows, found);
     }
+}
+
+/// Takes a line, divided where the breaks of its paragraphs were lost.
+fn broken(
+    text: &str,
+    span: Span,
+    heading: Option<u8>,
+    rows: &mut Rows,
+    found: &mut Vec<Paragraph>,
+) {
+    let line = trim(text, span);
+    if line.len() <= LONG {
+        rows.line(scan::words(text, line));
+        return push(text, line, heading, found);
+    }
+    let mut start = line.start;
+    for at in run_on::breaks(text, line, rows) {
+        push(text, Span::new(start, at), heading, found);
+        start = at;
+    }
+    push(text, Span::new(start, line.end), heading, found);
 }
 
 fn push(text: &str, span: Span, heading: Option<u8>, found: &mut Vec<Paragraph>) {

@@ -5,6 +5,7 @@ use super::covering::lead_first;
 use super::due::{Clock, Due};
 use super::find::clauses;
 use super::outline::{Item, Outline};
+use super::page::trim;
 use super::section::Meaning;
 use super::subject;
 use super::table::Row;
@@ -61,6 +62,8 @@ impl Reader<'_> {
         if said.is_empty() {
             if item.leaf && !pieces.is_empty() {
                 self.unclaused(at, pieces, found);
+            } else {
+                self.sentences(at, pieces, found, |sentence| self.whole(sentence));
             }
             return;
         }
@@ -94,7 +97,7 @@ impl Reader<'_> {
             if self.first_leads {
                 lead_first(self.text, &mut clause);
             }
-            let cover = super::page::trim(self.text, Span::new(from, clause.span.start));
+            let cover = trim(self.text, Span::new(from, clause.span.start));
             from = clause.span.end;
             let labelled = clause.time.and_then(|time| self.clock.of_label(self.text, time));
             let due = labelled.or_else(|| self.clock.first(self.text, cover));
@@ -113,12 +116,46 @@ impl Reader<'_> {
         }
     }
 
-    /// The bodies of a sentence: all of it a clause, or one that has them for its subject.
-    fn spoken(&self, sentence: Span) -> Option<Clause> {
+    /// A sentence of nothing but bodies and roles.
+    fn whole(&self, sentence: Span) -> Option<(Clause, bool)> {
         let office = |charge: &Charge| charge.name.of(self.text).is_some_and(subject::is_subject);
         let whole = Clause::read(self.text, sentence);
         let whole = whole.filter(|one| !one.charges.is_empty() && one.charges.iter().all(office));
-        whole.or_else(|| subject::read(self.text, sentence))
+        whole.map(|clause| (clause, true))
+    }
+
+    /// The bodies of a sentence: all of it a clause, or one that has them for its subject.
+    fn spoken(&self, sentence: Span) -> Option<(Clause, bool)> {
+        let subject = || subject::read(self.text, sentence).map(|clause| (clause, false));
+        self.whole(sentence).or_else(subject)
+    }
+
+    /// The records of sentences that charge; one of nothing but bodies covers the words before it.
+    fn sentences(
+        &self,
+        item: usize,
+        pieces: &[Span],
+        found: &mut Vec<Record>,
+        read: impl Fn(Span) -> Option<(Clause, bool)>,
+    ) {
+        let mut from = pieces.first().map_or(0, |piece| piece.start);
+        for sentence in pieces.iter().flat_map(|piece| subject::sentences(self.text, *piece)) {
+            let Some((clause, whole)) = read(sentence) else { continue };
+            let head = trim(self.text, Span::new(from, sentence.start));
+            from = (sentence.end + '。'.len_utf8()).min(self.text.len());
+            let cover = if whole && !head.is_empty() { head } else { sentence };
+            let first = || self.clock.first(self.text, sentence);
+            let labelled = clause.time.and_then(|time| self.clock.of_label(self.text, time));
+            found.push(Record {
+                item,
+                cover,
+                clause: clause.span,
+                charges: clause.charges,
+                open: clause.open,
+                due: labelled.or_else(first).or_else(|| self.clock.first(self.text, cover)),
+                standing: clause.standing,
+            });
+        }
     }
 
     /// An item without clauses: its sentences may name who does what.
@@ -128,20 +165,7 @@ impl Reader<'_> {
             pieces.last().map_or(0, |piece| piece.end),
         );
         let before = found.len();
-        for piece in pieces {
-            for sentence in subject::sentences(self.text, *piece) {
-                let Some(clause) = self.spoken(sentence) else { continue };
-                found.push(Record {
-                    item,
-                    cover: sentence,
-                    clause: clause.span,
-                    charges: clause.charges,
-                    open: clause.open,
-                    due: self.clock.first(self.text, sentence),
-                    standing: None,
-                });
-            }
-        }
+        self.sentences(item, pieces, found, |sentence| self.spoken(sentence));
         if found.len() == before {
             let due = pieces.iter().find_map(|piece| self.clock.first(self.text, *piece));
             found.push(Record {

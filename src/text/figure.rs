@@ -57,7 +57,7 @@ pub fn figures(text: &str) -> Vec<Figure> {
 ///
 /// The unit is compared folded and without white space; `%` is also met by 百分之 before the number.
 /// Figures in a list or a range share the last one's unit (15、10和26万吨, 40—50%), and 万 or 亿 belongs
-/// either to the number or to the unit. An empty unit asks for a bare number: no percentage, no list
+/// either to the number or to the unit; 七成 holds 70%. An empty unit asks for a bare number: no percentage, no list
 /// mark and no lone Chinese digit but 零.
 ///
 /// ```
@@ -84,11 +84,19 @@ pub(crate) fn figures_of(text: &str, unit: &str) -> Vec<Decimal> {
         let magnified = figure.magnified.filter(|part| unit_at(text, part.end, &unit));
         if fits(&figure, &unit) {
             found.extend(carries.then_some(figure.value));
+            found.extend(tenths(text, &figure).filter(|_| unit == "%"));
             found.extend(magnified.map(|part| part.value));
         }
         behind = Some((figure, carries));
     }
     found
+}
+
+/// The number of per cent that a figure with 成 behind it says: 70 in 七成.
+fn tenths(text: &str, figure: &Figure) -> Option<Decimal> {
+    let said = figure.chinese && !figure.percent;
+    let behind = text.get(figure.span.end..)?.starts_with('成');
+    figure.value.times_ten_to(1).filter(|_| said && behind)
 }
 
 /// Whether the figure itself stands before the unit, or says it by 百分之.

@@ -71,6 +71,12 @@ const MAKES: &[&str] = &[
     "新改建",
 ];
 
+/// How far back, in bytes, a clause is explained by those before it.
+const FARTHEST: usize = 3000;
+
+/// How many clauses back a subject is looked for.
+const LOOKS: usize = 16;
+
 /// Words of striving.
 const STRIVES: &[&str] = &["力争", "争取", "努力", "力求", "鼓励"];
 
@@ -153,8 +159,8 @@ impl Sentence<'_> {
         if !may_count(words) {
             return;
         }
-        let all: Vec<Number> =
-            figures(words).into_iter().filter(|figure| counts(words, figure)).collect();
+        let all = figures(words).into_iter().map(|figure| with_tenths(words, figure));
+        let all: Vec<Number> = all.filter(|figure| counts(words, figure)).collect();
         let shared = distributed(words, &all);
         if shared.len() > 1 && words.contains("分别") {
             return self.shared(clause, &shared, due, found);
@@ -180,7 +186,7 @@ impl Sentence<'_> {
     ) {
         let words = scan::words(self.text, clause);
         let Some(read) = Measured::of(words, from, number) else { return };
-        let above = self.text.get(self.span.start..clause.start).unwrap_or_default();
+        let above = scan::words(self.text, self.near(clause.start));
         let making = read.making();
         let look = Look {
             above,
@@ -246,8 +252,29 @@ impl Sentence<'_> {
 
     /// The words before a clause, where it has no subject of its own.
     fn clause_before(&self, clause: Span) -> Span {
-        let before = self.clauses().into_iter().rfind(|other| other.end < clause.start);
-        before.map_or(clause, |span| indicator::trim(self.text, span))
+        let near = Sentence { span: self.near(clause.start), ..*self };
+        let clauses = near.clauses();
+        let mut before = clauses.iter().rev().filter(|other| other.end < clause.start);
+        let subject = before.by_ref().take(LOOKS).find_map(|other| self.subject(*other));
+        subject.unwrap_or(clause)
+    }
+
+    /// The words of the sentence up to a place, as far back as a person would look.
+    fn near(&self, end: usize) -> Span {
+        let from = end.saturating_sub(FARTHEST).max(self.span.start);
+        let from = (from..=end).find(|at| self.text.is_char_boundary(*at)).unwrap_or(end);
+        Span::new(from, end)
+    }
+
+    /// What a clause speaks of: all its words, or those before its first figure.
+    fn subject(&self, clause: Span) -> Option<Span> {
+        let words = scan::words(self.text, clause);
+        let first = figures(words).into_iter().find(|figure| counts(words, figure));
+        let head = first
+            .map_or(words.len(), |first| bound::lead(scan::before(words, first.span.start)).start);
+        let head = Span::new(clause.start, clause.start + head);
+        let subject = indicator::trim(self.text, without_origin(self.text, head));
+        scan::several(scan::words(self.text, subject)).then_some(subject)
     }
 
     fn made(
@@ -275,7 +302,7 @@ impl Sentence<'_> {
 
     /// Whether the sentence up to the end of a clause strives.
     fn strives(&self, clause: Span) -> bool {
-        let said = self.text.get(self.span.start..clause.end).unwrap_or_default();
+        let said = scan::words(self.text, self.near(clause.end));
         let said = said.rsplit('；').next().unwrap_or(said);
         scan::holds(said, STRIVES)
     }
@@ -339,7 +366,7 @@ impl<'t> Measured<'t> {
     fn between(words: &'t str, from: usize, first: &Number, last: &Number) -> Option<Self> {
         let before = words.get(from..first.span.start)?;
         let rest = words.get(last.span.end..)?;
-        let said = last.span.of(words).is_some_and(|number| number.starts_with("百分之"));
+        let said = last.span.of(words).is_some_and(says_percent);
         let (gap, unit) = if said { (0, "") } else { unit::at_start(rest)? };
         let behind = last.span.end + gap + unit.len();
         let tail = words.get(behind..)?;
@@ -392,7 +419,24 @@ impl<'t> Measured<'t> {
 
 /// Whether a figure may be read in words.
 fn may_count(words: &str) -> bool {
-    scan::holds_digit(words) || words.contains("百分之")
+    scan::holds_digit(words) || words.contains("百分之") || words.contains('成')
+}
+
+/// A figure with 成 behind it as a percentage: 七成 is 70 per cent.
+fn with_tenths(words: &str, figure: Number) -> Number {
+    const BEHIND: &[&str] = &["以上", "以下", "以内", "左右", "及以上"];
+    let Some(rest) = scan::from(words, figure.span.end).strip_prefix('成') else { return figure };
+    let tenths = figure.chinese && !figure.percent && !figure.ordinal;
+    let ends = rest.is_empty() || scan::begins(rest, BEHIND) || rest.starts_with(['的', '、']);
+    let value = figure.value.times_ten_to(1).filter(|value| *value < 100.into());
+    let Some(value) = value.filter(|_| tenths && ends) else { return figure };
+    let span = Span::new(figure.span.start, figure.span.end + '成'.len_utf8());
+    Number { span, value, percent: true, ..figure }
+}
+
+/// Whether a figure says by its own words that it is a percentage.
+fn says_percent(number: &str) -> bool {
+    number.starts_with("百分之") || number.ends_with('成')
 }
 
 /// Whether a figure can be a quantity: no rank, no lone Chinese digit, no date, not in a bracket.
