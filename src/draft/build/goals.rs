@@ -100,6 +100,7 @@ fn goal(
             let own = target.evidence.take_if(|proof| {
                 goal.evidence.quote.contains(proof.quote.as_str())
                     || proof.quote.contains(goal.evidence.quote.as_str())
+                        && whole(&goal).contains(target.indicator.as_str())
             });
             let due_lost = own.is_some()
                 && target.due.is_some()

@@ -10,67 +10,6 @@ use crate::draft::scan;
 use crate::model::{Direction, Op, PartialDate};
 use crate::text::{Figure as Number, Span, dates, figures};
 
-/// Verbs that make so many of something.
-const MAKES: &[&str] = &[
-    "建设",
-    "建成",
-    "新建",
-    "培育",
-    "打造",
-    "创建",
-    "形成",
-    "推出",
-    "选择",
-    "选取",
-    "遴选",
-    "选树",
-    "引进",
-    "引育",
-    "完成",
-    "实施",
-    "改造",
-    "发展",
-    "组建",
-    "设立",
-    "建立",
-    "布局",
-    "认定",
-    "举办",
-    "开展",
-    "培训",
-    "组织",
-    "推广",
-    "淘汰",
-    "拆除",
-    "整治",
-    "治理",
-    "退出",
-    "栽植",
-    "改建",
-    "扩建",
-    "培养",
-    "招引",
-    "新增",
-    "建好",
-    "聚集",
-    "集聚",
-    "创办",
-    "扶持",
-    "改扩建",
-    "启动",
-    "造林",
-    "覆盖",
-    "吸引",
-    "提供",
-    "储备",
-    "开发",
-    "实现",
-    "增加",
-    "壮大",
-    "落实",
-    "新改建",
-];
-
 /// How far back, in bytes, a clause is explained by those before it.
 const FARTHEST: usize = 3000;
 
@@ -286,6 +225,8 @@ impl Sentence<'_> {
         due: Option<&Due>,
     ) -> Figure {
         let words = scan::words(self.text, clause);
+        // A subject that stands in an earlier clause is part of what states the figure.
+        let whole = Span::new(clause.start.min(indicator.start), clause.end);
         Figure {
             item: self.item,
             indicator,
@@ -296,7 +237,7 @@ impl Sentence<'_> {
             baseline: baseline(words, due),
             due: due.cloned(),
             strives: self.strives(clause),
-            clause: super::super::page::trim(self.text, clause),
+            clause: super::super::page::trim(self.text, whole),
         }
     }
 
@@ -411,7 +352,7 @@ impl<'t> Measured<'t> {
             return None;
         }
         let head = self.before.get(..self.lead.start)?;
-        let found = scan::last_of(head, MAKES).map(|(at, verb)| at + verb.len())?;
+        let found = scan::last_of(head, bound::MAKES).map(|(at, verb)| at + verb.len())?;
         let gap = head.get(found..)?.chars().count();
         (gap <= 18).then_some(found)
     }
