@@ -32,6 +32,7 @@ pub(crate) fn task(plan: &PlanId, task: &ItemId) -> String {
 }
 
 /// What every reference to a task of a plan begins with.
+#[cfg(feature = "search")]
 pub(crate) fn tasks_of(plan: &str) -> String {
     format!("task {plan}/")
 }
@@ -44,11 +45,13 @@ pub(crate) fn of_document(from: &Document) -> BTreeSet<String> {
     found
 }
 
+#[cfg(feature = "search")]
 pub(crate) fn of_bodies<'b>(bodies: impl Iterator<Item = &'b Body>) -> BTreeSet<String> {
     bodies.filter_map(|body| body.region).map(region).collect()
 }
 
 /// The tasks of other plans that a plan refers to.
+#[cfg(feature = "search")]
 pub(crate) fn tasks_of_others(from: &Plan) -> BTreeSet<String> {
     let safeguards = from.safeguards.iter().flat_map(|safeguard| &safeguard.duties);
     let duties = from.walk_tasks().flat_map(|task| &task.duties).chain(safeguards);
