@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::model::{
-    Body, BodyId, Document, DocumentId, Duty, Evidence, FunctionId, Goal, Ground, ItemId, Plan,
-    PlanId, Region, Suggestion, Target, Task,
+    BodyId, Document, DocumentId, Duty, Evidence, FunctionId, Goal, Ground, ItemId, Plan, PlanId,
+    Region, Suggestion, Target, Task,
 };
 
 pub(crate) fn body(id: &BodyId) -> String {
@@ -46,7 +46,9 @@ pub(crate) fn of_document(from: &Document) -> BTreeSet<String> {
 }
 
 #[cfg(feature = "search")]
-pub(crate) fn of_bodies<'b>(bodies: impl Iterator<Item = &'b Body>) -> BTreeSet<String> {
+pub(crate) fn of_bodies<'b>(
+    bodies: impl Iterator<Item = &'b crate::model::Body>,
+) -> BTreeSet<String> {
     bodies.filter_map(|body| body.region).map(region).collect()
 }
 
