@@ -2,7 +2,7 @@
 //! its phrases do not bear that by themselves.
 
 use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
-use tantivy::{DocId, DocSet, Score, SegmentReader};
+use tantivy::{DocId, DocSet, Score, SegmentReader, Term};
 
 #[derive(Debug)]
 pub(super) struct Steady(pub(super) Box<dyn Query>);
@@ -21,6 +21,10 @@ impl Clone for Steady {
 impl Query for Steady {
     fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
         Ok(Box::new(SteadyWeight(self.0.weight(scoring)?)))
+    }
+
+    fn query_terms<'a>(&'a self, visitor: &mut dyn FnMut(&'a Term, bool)) {
+        self.0.query_terms(visitor);
     }
 }
 

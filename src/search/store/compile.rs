@@ -4,13 +4,13 @@ use tantivy::Term;
 use tantivy::query::{AllQuery, BooleanQuery, EmptyQuery, Occur, Query, TermQuery};
 use tantivy::schema::IndexRecordOption;
 
-use super::excluded::Excluded;
 use super::registry::Registry;
 use super::schema::Fields;
 use super::{columns, tag};
 use crate::model::{Basis, Role};
 use crate::query::{DutyFilter, Filter, PlaceTerm, PlanTerm, Standing, Who};
 use crate::search::TextFields;
+use crate::search::steady::Steady;
 
 type Compiled = Box<dyn Query>;
 
@@ -147,7 +147,7 @@ pub(super) fn may_be_weaker(filter: &Filter, than: Standing) -> bool {
 
 /// What is in the first and not in the second.
 pub(super) fn without(first: Compiled, second: Compiled) -> Compiled {
-    let second = Box::new(Excluded(second));
+    let second = Box::new(Steady(second));
     Box::new(BooleanQuery::new(vec![(Occur::Must, first), (Occur::MustNot, second)]))
 }
 

@@ -5,7 +5,6 @@ mod batch;
 mod columns;
 mod compile;
 mod entry;
-mod excluded;
 mod facets;
 mod find;
 mod folder;
