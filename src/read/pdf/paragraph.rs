@@ -29,6 +29,13 @@ const WIDE_LEADING: f64 = 1.6;
 /// A line is as good as full from this part of the width on.
 const NEARLY_FULL: f64 = 0.6;
 
+/// The first line of a paragraph is set in by two characters; one that is set in by more than this stands in the middle
+/// or to the right, in heights of the font.
+const DEEP_INDENT: f64 = 3.0;
+
+/// So many lines from margin to margin show where both stand, with no line that is set in between them.
+const ENOUGH_FULL: usize = 3;
+
 /// Where the text of a page begins and ends, and how far its lines stand apart.
 #[derive(Clone, Copy, Debug)]
 struct Frame {
@@ -37,13 +44,27 @@ struct Frame {
     leading: f64,
 }
 
+impl Frame {
+    fn holds(&self, other: &Self, slack: f64) -> bool {
+        self.left <= other.left + slack && other.right <= self.right + slack
+    }
+
+    /// Whether the lines show both margins: a page of nothing but first lines and titles does not.
+    fn is_shown_by(&self, lines: &[Line]) -> bool {
+        let set_in = |line: &Line| (line.left - self.left) / line.size;
+        let is_full =
+            |line: &&Line| set_in(line) < INDENT && self.right - line.right < SHORT * line.size;
+        lines.iter().any(|line| set_in(line) > INDENT && set_in(line) < DEEP_INDENT)
+            || lines.iter().filter(is_full).count() >= ENOUGH_FULL
+    }
+}
+
 /// Joins the lines of all pages to paragraphs.
 pub(super) fn paragraphs(pages: Vec<Vec<Line>>) -> Vec<Paragraph> {
-    let all = frame(pages.iter().flatten());
+    let frames = frames(&pages);
     let mut found: Vec<Paragraph> = Vec::new();
     let mut before: Option<(Line, Frame)> = None;
-    for lines in pages {
-        let frame = if lines.len() > 3 { frame(lines.iter()).or(all) } else { all };
+    for (lines, frame) in pages.into_iter().zip(frames) {
         let Some(frame) = frame else { continue };
         for line in lines {
             let goes_on =
@@ -105,11 +126,29 @@ fn join(text: &mut String, line: &str) {
     text.push_str(line);
 }
 
-/// The frame of the lines that are as wide as the text, and their usual distance.
+/// The frame of every page: its own where its lines show it, else that of the nearest page that shows one around it.
+fn frames(pages: &[Vec<Line>]) -> Vec<Option<Frame>> {
+    let own: Vec<Option<Frame>> = pages.iter().map(|lines| frame(lines.iter())).collect();
+    let shown: Vec<(usize, Frame)> = (own.iter().zip(pages).enumerate())
+        .filter_map(|(at, (frame, lines))| {
+            Some((at, (*frame)?)).filter(|(_, f)| f.is_shown_by(lines))
+        })
+        .collect();
+    let all = frame(pages.iter().flatten());
+    let of = |(at, (lines, own)): (usize, (&Vec<Line>, &Option<Frame>))| {
+        let (Some(own), Some(first)) = (own, lines.first()) else { return all };
+        let near = shown.iter().filter(|(_, frame)| frame.holds(own, first.size / 2.0));
+        let near = near.min_by_key(|(page, _)| page.abs_diff(at)).map(|(_, frame)| *frame);
+        near.or(if lines.len() > ENOUGH_FULL { Some(*own) } else { all })
+    };
+    pages.iter().zip(&own).enumerate().map(of).collect()
+}
+
+/// How far to the left lines begin and how far to the right wide ones go, and their usual distance.
 fn frame<'a>(lines: impl Iterator<Item = &'a Line> + Clone) -> Option<Frame> {
     let widest = lines.clone().map(|line| line.right - line.left).max_by(f64::total_cmp)?;
     let wide = lines.clone().filter(|line| line.right - line.left >= NEARLY_FULL * widest);
-    let left = wide.clone().map(|line| line.left).min_by(f64::total_cmp)?;
+    let left = lines.clone().map(|line| line.left).min_by(f64::total_cmp)?;
     let right = wide.map(|line| line.right).max_by(f64::total_cmp)?;
     let distances = lines.clone().zip(lines.skip(1)).filter(|(last, line)| last.page == line.page);
     let mut distances: Vec<f64> =
@@ -180,6 +219,13 @@ mod tests {
         let found = texts(vec![first, second]);
         assert_eq!(found.len(), 3);
         assert!(found[0].ends_with("完。"));
+    }
+
+    #[test]
+    fn a_page_of_first_lines_takes_the_margins_of_its_neighbour() {
+        let first = vec![line(1, 0, 2, &FULL[..54]), line(1, 1, 0, FULL), line(1, 2, 0, "完。")];
+        let second = (0..4).map(|row| line(2, row, 2, &FULL[..42])).collect();
+        assert_eq!(texts(vec![first, second]).len(), 5);
     }
 
     #[test]
