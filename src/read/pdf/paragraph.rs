@@ -33,8 +33,8 @@ const NEARLY_FULL: f64 = 0.6;
 /// or to the right, in heights of the font.
 const DEEP_INDENT: f64 = 3.0;
 
-/// So many lines from margin to margin show where both stand, with no line that is set in between them.
-const ENOUGH_FULL: usize = 3;
+/// Up to so many lines say nothing of the margins of their page.
+const FEW: usize = 3;
 
 /// Where the text of a page begins and ends, and how far its lines stand apart.
 #[derive(Clone, Copy, Debug)]
@@ -49,13 +49,15 @@ impl Frame {
         self.left <= other.left + slack && other.right <= self.right + slack
     }
 
-    /// Whether the lines show both margins: a page of nothing but first lines and titles does not.
+    fn width(&self) -> f64 {
+        self.right - self.left
+    }
+
+    /// Whether some lines begin at the margin and others are set in: a page of nothing but first lines does not show
+    /// where its margin is.
     fn is_shown_by(&self, lines: &[Line]) -> bool {
         let set_in = |line: &Line| (line.left - self.left) / line.size;
-        let is_full =
-            |line: &&Line| set_in(line) < INDENT && self.right - line.right < SHORT * line.size;
-        lines.iter().any(|line| set_in(line) > INDENT && set_in(line) < DEEP_INDENT)
-            || lines.iter().filter(is_full).count() >= ENOUGH_FULL
+        lines.iter().map(set_in).any(|by| by > INDENT && by < DEEP_INDENT)
     }
 }
 
@@ -90,7 +92,7 @@ fn begin(line: &Line, frame: Frame, before: Option<&Line>) -> Paragraph {
         text: line.text.clone(),
         page: line.page,
         centered,
-        right: set_in && !centered && left > (frame.right - frame.left) / 2.0,
+        right: set_in && !centered && left > frame.width() / 2.0,
         gap,
     }
 }
@@ -126,22 +128,20 @@ fn join(text: &mut String, line: &str) {
     text.push_str(line);
 }
 
-/// The frame of every page: its own where its lines show it, else that of the nearest page that shows one around it.
+/// The frame of every page: the narrowest that some page shows around its lines, else its own.
 fn frames(pages: &[Vec<Line>]) -> Vec<Option<Frame>> {
     let own: Vec<Option<Frame>> = pages.iter().map(|lines| frame(lines.iter())).collect();
-    let shown: Vec<(usize, Frame)> = (own.iter().zip(pages).enumerate())
-        .filter_map(|(at, (frame, lines))| {
-            Some((at, (*frame)?)).filter(|(_, f)| f.is_shown_by(lines))
-        })
-        .collect();
+    let with_lines = own.iter().zip(pages).filter_map(|(frame, lines)| Some(((*frame)?, lines)));
+    let shown = with_lines.filter(|(frame, lines)| frame.is_shown_by(lines));
+    let shown: Vec<Frame> = shown.map(|(frame, _)| frame).collect();
     let all = frame(pages.iter().flatten());
-    let of = |(at, (lines, own)): (usize, (&Vec<Line>, &Option<Frame>))| {
+    let of = |(lines, own): (&Vec<Line>, &Option<Frame>)| {
         let (Some(own), Some(first)) = (own, lines.first()) else { return all };
-        let near = shown.iter().filter(|(_, frame)| frame.holds(own, first.size / 2.0));
-        let near = near.min_by_key(|(page, _)| page.abs_diff(at)).map(|(_, frame)| *frame);
-        near.or(if lines.len() > ENOUGH_FULL { Some(*own) } else { all })
+        let around = shown.iter().filter(|frame| frame.holds(own, first.size / 2.0)).copied();
+        let around = around.min_by(|one, other| one.width().total_cmp(&other.width()));
+        around.or(if lines.len() > FEW { Some(*own) } else { all })
     };
-    pages.iter().zip(&own).enumerate().map(of).collect()
+    pages.iter().zip(&own).map(of).collect()
 }
 
 /// How far to the left lines begin and how far to the right wide ones go, and their usual distance.
