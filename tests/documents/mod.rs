@@ -1,7 +1,10 @@
 //! Writes documents for tests: just enough of each format to be one.
 #![allow(dead_code)]
 
+pub(crate) mod part;
 pub(crate) mod pdf;
+pub(crate) mod typeset;
+pub(crate) mod word;
 
 use std::io::{Cursor, Write};
 

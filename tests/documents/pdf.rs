@@ -19,6 +19,8 @@ pub(crate) struct Words {
     pub(crate) x: f64,
     pub(crate) y: f64,
     pub(crate) size: f64,
+    /// What is added to the width of every character.
+    pub(crate) spacing: f64,
     pub(crate) text: String,
 }
 
@@ -107,7 +109,7 @@ pub(crate) fn typeset(paragraphs: &[&str]) -> Vec<Vec<Words>> {
 
 /// Words in the size of body text.
 pub(crate) fn words(x: f64, y: f64, text: &str) -> Words {
-    Words { x, y, size: 16.0, text: text.to_owned() }
+    Words { x, y, size: 16.0, spacing: 0.0, text: text.to_owned() }
 }
 
 fn content(page: &[Words], encoding: Encoding) -> Vec<u8> {
@@ -117,8 +119,8 @@ fn content(page: &[Words], encoding: Encoding) -> Vec<u8> {
             _ => words.text.encode_utf16().flat_map(u16::to_be_bytes).collect(),
         };
         let hex: Vec<String> = codes.iter().map(|byte| format!("{byte:02X}")).collect();
-        let (x, y, size) = (words.x, words.y, words.size);
-        format!("/F1 {size} Tf 1 0 0 1 {x} {y} Tm <{}> Tj\n", hex.concat())
+        let Words { x, y, size, spacing, .. } = words;
+        format!("/F1 {size} Tf {spacing} Tc 1 0 0 1 {x} {y} Tm <{}> Tj\n", hex.concat())
     });
     ["BT\n", &shown.collect::<Vec<_>>().concat(), "ET"].concat().into_bytes()
 }

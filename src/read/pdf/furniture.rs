@@ -7,23 +7,56 @@ use super::line::Line;
 /// How many lines at the top and at the bottom of a page may be furniture.
 const EDGE: usize = 2;
 
+/// Left and right pages may repeat lines of their own, from this many of each on.
+const FEWEST_OF_A_SIDE: usize = 3;
+
 /// A line that repeats stands at the same height, within this many points.
 const SAME_HEIGHT: f64 = 4.0;
 
-/// Takes page numbers and repeated lines off the pages.
+/// A header is set in smaller type than the text, at most this part of its height,
+const SMALL: f64 = 0.8;
+
+/// and stands farther from it than its lines from each other, at least so many times.
+const APART: f64 = 1.5;
+
+/// Takes page numbers, repeated lines and headers off the pages.
 pub(super) fn removed(pages: Vec<Vec<Line>>) -> Vec<Vec<Line>> {
     let repeated = repeated(&pages);
+    let body = body_size(&pages);
     let is_furniture =
         |line: &Line| is_page_number(&line.text) || repeated.contains_key(&key(line));
     let strip = |page: Vec<Line>| {
         let last = page.len();
-        let kept = page.into_iter().enumerate().filter(|(at, line)| {
+        let header = usize::from(has_header(&page, body));
+        let kept = page.into_iter().enumerate().skip(header).filter(|(at, line)| {
             let at_edge = *at < EDGE || at + EDGE >= last;
             !(at_edge && is_furniture(line))
         });
         kept.map(|(_, line)| line).collect()
     };
     pages.into_iter().map(strip).collect()
+}
+
+/// The height of the font that most characters are set in.
+fn body_size(pages: &[Vec<Line>]) -> f64 {
+    let mut sizes: Vec<(f64, usize)> =
+        pages.iter().flatten().map(|line| (line.size, line.text.chars().count())).collect();
+    sizes.sort_by(|one, other| one.0.total_cmp(&other.0));
+    let half = sizes.iter().map(|(_, count)| count).sum::<usize>() / 2;
+    let mut before = 0;
+    let middle = sizes.iter().find(|(_, count)| {
+        before += count;
+        before > half
+    });
+    middle.map_or(0.0, |(size, _)| *size)
+}
+
+/// Whether a page begins with a line of small type far above the others, which a document of one page does not repeat.
+fn has_header(page: &[Line], body: f64) -> bool {
+    let [first, second, rest @ ..] = page else { return false };
+    let Some(third) = rest.first() else { return false };
+    let own = first.y - second.y;
+    first.size <= SMALL * body && second.size > SMALL * body && own >= APART * (second.y - third.y)
 }
 
 /// A line without its digits, and its height: what is the same on every page.
@@ -34,16 +67,27 @@ fn key(line: &Line) -> (String, i64) {
     (words, height)
 }
 
-/// The lines that stand at the edge of most pages, and at least of two.
+/// The lines that stand at the edge of most pages, or of most left or most right pages, and at least of two.
 fn repeated(pages: &[Vec<Line>]) -> HashMap<(String, i64), usize> {
+    let filled: Vec<&Vec<Line>> = pages.iter().filter(|page| !page.is_empty()).collect();
+    let mut found = on_most(filled.iter().copied());
+    if filled.len() >= 2 * FEWEST_OF_A_SIDE {
+        found.extend(on_most(filled.iter().copied().step_by(2)));
+        found.extend(on_most(filled.iter().copied().skip(1).step_by(2)));
+    }
+    found
+}
+
+fn on_most<'a>(pages: impl Iterator<Item = &'a Vec<Line>>) -> HashMap<(String, i64), usize> {
     let mut counts = HashMap::new();
+    let mut most = 0;
     for page in pages {
+        most += 1;
         let edges = page.iter().enumerate().filter(|(at, _)| *at < EDGE || at + EDGE >= page.len());
         for (_, line) in edges {
             *counts.entry(key(line)).or_insert(0) += 1;
         }
     }
-    let most = pages.iter().filter(|page| !page.is_empty()).count();
     counts.retain(|(words, _), count| !words.is_empty() && *count >= 2 && *count * 2 > most);
     counts
 }
@@ -99,6 +143,34 @@ mod tests {
         };
         let found = texts(vec![page(1, "甲"), page(2, "乙"), page(3, "丙")]);
         assert_eq!(found, [["甲", "正文", "甲"], ["乙", "正文", "乙"], ["丙", "正文", "丙"]]);
+    }
+
+    #[test]
+    fn left_and_right_pages_repeat_lines_of_their_own() {
+        let page = |number: usize| {
+            let header = ["公报", "长春市人民政府"][number % 2];
+            vec![
+                line(header, 800.0),
+                line(&"正".repeat(number + 1), 700.0),
+                line(&"文".repeat(number + 1), 40.0),
+            ]
+        };
+        let found = texts((0..6).map(page).collect());
+        assert!(found.iter().all(|page| page.len() == 2), "{found:?}");
+    }
+
+    #[test]
+    fn small_type_far_above_a_single_page_is_its_header() {
+        let header = Line { size: 10.5, ..line("公报 2021年第6期", 800.0) };
+        let body = [
+            line("方案", 740.0),
+            line("一、到2025年，环境质量有所改善", 712.0),
+            line("二、任务", 684.0),
+        ];
+        let page = [&[header.clone()], &body[..]].concat();
+        assert_eq!(texts(vec![page])[0].len(), 3);
+        let near = [&[Line { y: 768.0, ..header }], &body[..]].concat();
+        assert_eq!(texts(vec![near])[0].len(), 4);
     }
 
     #[test]

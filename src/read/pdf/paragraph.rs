@@ -108,14 +108,17 @@ fn continues(last: &Line, of: Frame, line: &Line, frame: Frame) -> bool {
 }
 
 /// How wide the first piece of a line is that could not have been broken off, in heights of the font: a word or a
-/// number, or one character, with the punctuation that may not begin a line.
+/// number, or one character, with the punctuation that may not end a line before it and that may not begin one behind.
 fn first_piece(text: &str) -> f64 {
-    const STAYS_BEHIND: &str = "，。；：、！？）》〉”’】〕%％";
-    let word = text.chars().take_while(char::is_ascii_graphic).count();
-    let behind = text.chars().skip(word.max(1)).take_while(|c| STAYS_BEHIND.contains(*c)).count();
+    const STAYS_AHEAD: &str = "（《〈“‘【〔(";
+    const STAYS_BEHIND: &str = "，。；：、！？）》〉”’】〕%％)";
+    let ahead = text.chars().take_while(|c| STAYS_AHEAD.contains(*c)).count();
+    let word = text.chars().skip(ahead).take_while(char::is_ascii_graphic).count();
+    let behind = text.chars().skip(ahead + word.max(1));
+    let behind = behind.take_while(|c| STAYS_BEHIND.contains(*c)).count();
     let count = |count: usize| u32::try_from(count).map_or(0.0, f64::from);
     let first = if word == 0 { 1.0 } else { count(word) / 2.0 };
-    first + count(behind) + 0.5
+    count(ahead) + first + count(behind) + 0.5
 }
 
 /// Between Chinese characters nothing joins two lines, between two words a space.

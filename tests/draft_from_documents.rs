@@ -1,0 +1,195 @@
+//! A plan drafts the same from a `.docx` and from a PDF as from its plain text.
+//!
+//! The shipped texts are always set; those of a folder as well that `PLANS` names: `<id>/source.txt` and `<id>/source.html`.
+#![cfg(feature = "draft")]
+
+mod documents;
+
+use std::path::PathBuf;
+
+use documents::part::{Part, Place, parts};
+use documents::pdf::{Encoding, pdf};
+use documents::typeset::{Breaking, set};
+use documents::word::{Marks, written};
+use zhengce::Corpus;
+use zhengce::draft::{Drafter, Labels};
+use zhengce::read::Reader;
+use zhengce::text::SourceText;
+
+const SHIPPED: [&str; 9] = [
+    "changchun-2021-three-plans",
+    "chaozhou-blue-sky",
+    "erdao-2021-interpretation",
+    "erdao-2021-work-report",
+    "feicheng-2017-soil",
+    "jiamusi-2018-water",
+    "jilin-2021-three-plans",
+    "jilin-2024-air",
+    "pingdingshan-2018-river-chief",
+];
+
+/// A task table, which official documents print behind their text.
+const WITH_TABLE: &str = "安平市绿色发展行动方案\n为推进绿色发展，制定本方案。\n一、主要任务\n（一）推进节水。到2025年，再生水利用率达到25%以上。\n\
+    重点任务分工表\n序号\t主要任务\t牵头单位\t配合单位\t完成时限\n1\t建设再生水管网，改造老旧管网，降低漏损\t市水务局\t市财政局、市发展改革委\t2025年12月底前\n\
+    2\t推进秸秆综合利用\t市农业农村局\t各区人民政府\t2024年底前\n3\t开展入河排污口排查整治\t市生态环境局\t市水务局、各区人民政府\t持续推进\n";
+
+struct Sample {
+    name: String,
+    parts: Vec<Part>,
+    labels: Labels,
+}
+
+/// What the folder named by `PLANS` holds, as read.
+fn of_folder() -> Vec<(String, SourceText)> {
+    let Some(folder) = std::env::var_os("PLANS").map(PathBuf::from) else {
+        println!("PLANS names no folder of plans: only the shipped texts are set");
+        return Vec::new();
+    };
+    let entries = match std::fs::read_dir(&folder) {
+        Ok(entries) => entries,
+        Err(cause) => {
+            println!(
+                "{} cannot be read ({cause}): only the shipped texts are set",
+                folder.display()
+            );
+            return Vec::new();
+        }
+    };
+    let mut files: Vec<PathBuf> = entries
+        .flatten()
+        .flat_map(|entry| ["source.txt", "source.html"].map(|file| entry.path().join(file)))
+        .filter(|path| path.is_file())
+        .collect();
+    files.sort();
+    println!("{} texts in {}", files.len(), folder.display());
+    files.iter().map(|path| (path.display().to_string(), SourceText::open(path).unwrap())).collect()
+}
+
+fn samples(drafter: &Drafter<'_>) -> Vec<Sample> {
+    let shipped = SHIPPED.map(|id| {
+        let path =
+            PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("corpus/documents/{id}.txt"));
+        (id.to_owned(), SourceText::open(path).unwrap())
+    });
+    let table = Reader::new().read_bytes("table.txt", WITH_TABLE.as_bytes()).unwrap();
+    let all = shipped.into_iter().chain([("table".to_owned(), table)]).chain(of_folder());
+    all.map(|(name, source)| {
+        // A page's metadata and headings are no part of what is set.
+        let text = source.text().to_owned();
+        let plain = Reader::new().read_bytes("plain.txt", text.as_bytes()).unwrap();
+        Sample { name, parts: parts(plain.text()), labels: labels(drafter, &plain) }
+    })
+    .collect()
+}
+
+fn labels(drafter: &Drafter<'_>, source: &SourceText) -> Labels {
+    let mut labels = drafter.draft(source).unwrap().labels;
+    labels.id = String::new();
+    labels
+}
+
+/// Compares what was read and drafted with what was set; gives the differences.
+fn differences(drafter: &Drafter<'_>, sample: &Sample, how: &str, bytes: &[u8]) -> Vec<String> {
+    let source = Reader::new().read_bytes("a", bytes).unwrap();
+    let mut found = Vec::new();
+    if let Some((at, read)) = parted(source.text(), &sample.parts) {
+        found.push(format!(
+            "{} {how}: read {read:?}\n    set {:?}",
+            sample.name,
+            sample.parts.get(at)
+        ));
+    }
+    let drafted = labels(drafter, &source);
+    if drafted != sample.labels {
+        let (drafted, expected) = (format!("{drafted:#?}"), format!("{:#?}", sample.labels));
+        let mut pairs = drafted.lines().zip(expected.lines());
+        let pair = pairs.find(|(drafted, expected)| drafted != expected);
+        found.push(format!("{} {how}: drafted otherwise: {pair:?}", sample.name));
+    }
+    found
+}
+
+/// The first part that was not read as a line of its own, with what was read there. The lines of a title may have been
+/// read as one or as several: nothing tells whether their breaks mean anything.
+fn parted(text: &str, parts: &[Part]) -> Option<(usize, String)> {
+    let mut lines = text.lines();
+    let mut rest = String::new();
+    for (at, part) in parts.iter().enumerate() {
+        let title = matches!(part, Part::Words(Place::Title, _));
+        for words in part.lines() {
+            if rest.is_empty() {
+                rest = lines.next().unwrap_or_default().to_owned();
+            }
+            while title
+                && rest.len() < words.len()
+                && let Some(line) = lines.next()
+            {
+                rest += line;
+            }
+            match rest.strip_prefix(words.as_str()) {
+                Some(behind) if title || behind.is_empty() => rest = behind.to_owned(),
+                _ => return Some((at, rest)),
+            }
+        }
+    }
+    let more = lines.next().map_or(rest, str::to_owned);
+    (!more.is_empty()).then_some((parts.len(), more))
+}
+
+#[test]
+fn a_docx_drafts_as_its_text() {
+    let corpus = Corpus::bundled().unwrap();
+    let drafter = Drafter::new(&corpus);
+    let mut found = Vec::new();
+    for sample in samples(&drafter) {
+        for marks in [Marks::Stored, Marks::Counted] {
+            let how = format!(".docx {marks:?}");
+            found.extend(differences(&drafter, &sample, &how, &written(&sample.parts, marks)));
+        }
+    }
+    assert!(found.is_empty(), "{} differences\n{}", found.len(), found.join("\n"));
+}
+
+#[test]
+fn a_pdf_drafts_as_its_text() {
+    let corpus = Corpus::bundled().unwrap();
+    let drafter = Drafter::new(&corpus);
+    let mut found = Vec::new();
+    for sample in samples(&drafter) {
+        for (breaking, encoding) in [
+            (Breaking::Hangs, Encoding::ToUnicode),
+            (Breaking::Takes, Encoding::ToUnicode),
+            (Breaking::Ragged, Encoding::Unicode),
+        ] {
+            let how = format!(".pdf {breaking:?}");
+            let pages = set(&sample.parts, breaking);
+            found.extend(differences(&drafter, &sample, &how, &pdf(&pages, encoding)));
+        }
+    }
+    assert!(found.is_empty(), "{} differences\n{}", found.len(), found.join("\n"));
+}
+
+#[test]
+fn the_parts_of_a_document_are_told() {
+    let text = "安平市关于印发\n水污染防治方案的通知\n安政发〔2021〕5号\n各区人民政府：\n现印发给你们，请执行。\n安平市人民政府\n2021年6月8日\n";
+    let places: Vec<Place> = parts(text)
+        .into_iter()
+        .filter_map(|part| match part {
+            Part::Words(place, _) => Some(place),
+            Part::Table(_) => None,
+        })
+        .collect();
+    let signature = Place::Signature;
+    assert_eq!(
+        places,
+        [
+            Place::Title,
+            Place::Title,
+            Place::Number,
+            Place::Addressees,
+            Place::Body,
+            signature,
+            signature
+        ]
+    );
+}
