@@ -83,7 +83,8 @@ fn body() -> impl Strategy<Value = String> {
     let leaf = prop_oneof![
         words.clone().prop_map(|words| paragraph("", &words)),
         (0..4_u32, 0..10_u32, words).prop_map(|(list, level, words)| item(list, level, &words)),
-        "<w:(tab|br|sym|fldChar w:fldCharType='(begin|end)'|vMerge|gridSpan w:val='[0-9]{1,10}')/>",
+        Just("<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>TOC eq \\o(○,1)</w:instrText></w:r>".to_owned()),
+        "<w:(tab|br|sym|altChunk|fldChar w:fldCharType='(begin|end)'|vMerge|gridSpan w:val='[0-9]{1,10}')/>",
         Just(
             "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>删</w:t></w:r></w:p>".to_owned()
         ),

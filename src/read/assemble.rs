@@ -121,6 +121,33 @@ impl<'a> Assembler<'a> {
         self.push(row)
     }
 
+    /// Adds another document, as it was read.
+    pub(super) fn document(&mut self, source: &SourceText) -> Result<(), Error> {
+        let words = |span| source.slice(span).unwrap_or_default();
+        let mut table = None;
+        for paragraph in source.layout().into_iter().flat_map(|layout| &layout.paragraphs) {
+            self.gap |= paragraph.after_gap;
+            let Some((of, row)) = paragraph.origin.row else {
+                let (heading, alignment) = (paragraph.heading, paragraph.alignment);
+                let note = paragraph.origin.note;
+                let shape = Shape { heading, alignment, note, page: None };
+                self.paragraph(words(paragraph.span), shape)?;
+                continue;
+            };
+            let known = table.filter(|(known, _)| *known == of).map(|(_, number)| number);
+            let number = known.unwrap_or_else(|| self.begin_table());
+            table = Some((of, number));
+            let cells = paragraph.cells.iter().map(|cell| RawCell {
+                text: words(cell.span).to_owned(),
+                column: cell.column,
+                columns: cell.columns,
+                rows: cell.rows,
+            });
+            self.row(&cells.collect::<Vec<_>>(), (number, row), None)?;
+        }
+        Ok(())
+    }
+
     fn cell(&mut self, cell: &RawCell) -> Cell {
         let base = self.decoded.len();
         self.decoded.push_str(&cell.text);

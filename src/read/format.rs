@@ -2,11 +2,14 @@
 
 use crate::{Error, ErrorKind};
 
+use super::mhtml::is_mhtml;
+
 /// The kinds that are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Format {
     Text,
     Html,
+    Mhtml,
     Docx,
     Pdf,
 }
@@ -62,9 +65,7 @@ pub(super) fn detect(name: &str, bytes: &[u8]) -> Result<Format, Error> {
 
 fn text_or_markup(name: &str, head: &[u8]) -> Result<Format, Error> {
     match extension(name).as_str() {
-        "htm" | "html" | "shtml" | "xhtml" | "mht" if head.starts_with(b"MIME-Version") => {
-            Err(unread("a page saved as one file (MHTML); save it as HTML or text"))
-        }
+        _ if is_mhtml(head) => Ok(Format::Mhtml),
         _ if is_markup(head) => Ok(Format::Html),
         "htm" | "html" | "shtml" | "xhtml" => Ok(Format::Html),
         end @ ("docx" | "pdf" | "doc" | "wps" | "ofd" | "xlsx" | "xls" | "et")

@@ -1,4 +1,4 @@
-//! Documents to text: plain text, HTML as government sites publish it, `.docx`, PDF with a text layer.
+//! Documents to text: plain text, HTML as government sites publish it, pages saved as one file, `.docx`, PDF with a text layer.
 //! Imports text and error; a format's crates are named only in the format's own folder.
 
 mod assemble;
@@ -8,6 +8,7 @@ mod encoding;
 mod format;
 mod html;
 mod limits;
+mod mhtml;
 mod open;
 mod pdf;
 

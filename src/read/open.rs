@@ -10,7 +10,7 @@ use crate::{Error, ErrorKind};
 use super::Limits;
 use super::assemble::Assembler;
 use super::format::{Format, detect};
-use super::{docx, encoding, html, pdf};
+use super::{docx, encoding, html, mhtml, pdf};
 
 /// Reads documents (公文) to text, within limits.
 ///
@@ -70,18 +70,7 @@ impl Reader {
         if bytes.len() > self.limits.file_bytes {
             return Err(self.oversized(bytes.len()));
         }
-        match detect(name, bytes)? {
-            Format::Text => self.text(name, bytes),
-            Format::Html => html::read(name, bytes, &self.limits),
-            Format::Docx => docx::read(name, bytes, &self.limits),
-            Format::Pdf => pdf::read(name, bytes, &self.limits),
-        }
-    }
-
-    fn text(&self, name: &str, bytes: &[u8]) -> Result<SourceText, Error> {
-        let mut assembler = Assembler::new(&self.limits);
-        assembler.whole(&encoding::decode(bytes, None)?)?;
-        Ok(assembler.finish(name, Vec::new()))
+        read(name, bytes, &self.limits, 0)
     }
 
     /// The bytes of an ordinary file that is not too large; the size is asked before anything is read.
@@ -110,6 +99,28 @@ impl Reader {
         );
         Error::new(ErrorKind::Limit, message)
     }
+}
+
+/// Reads a document that lies inside so many others.
+pub(super) fn read(
+    name: &str,
+    bytes: &[u8],
+    limits: &Limits,
+    depth: usize,
+) -> Result<SourceText, Error> {
+    match detect(name, bytes)? {
+        Format::Text => text(name, bytes, limits),
+        Format::Html => html::read(name, bytes, limits),
+        Format::Mhtml => html::read(name, &mhtml::page(bytes)?, limits),
+        Format::Docx => docx::read(name, bytes, limits, depth),
+        Format::Pdf => pdf::read(name, bytes, limits),
+    }
+}
+
+fn text(name: &str, bytes: &[u8], limits: &Limits) -> Result<SourceText, Error> {
+    let mut assembler = Assembler::new(limits);
+    assembler.whole(&encoding::decode(bytes, None)?)?;
+    Ok(assembler.finish(name, Vec::new()))
 }
 
 impl SourceText {

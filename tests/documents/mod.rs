@@ -35,18 +35,31 @@ pub(crate) fn docx_of(document: &str, parts: &[(&str, &str)]) -> Vec<u8> {
         format!("<Relationship Type=\"{OFFICE}/{purpose}\" Target=\"{purpose}.xml\"/>")
     };
     let links = parts.iter().map(link).collect::<Vec<_>>().concat();
+    let parts: Vec<(String, &[u8])> =
+        parts.iter().map(|(purpose, xml)| (format!("{purpose}.xml"), xml.as_bytes())).collect();
+    let parts: Vec<(&str, &[u8])> =
+        parts.iter().map(|(path, bytes)| (path.as_str(), *bytes)).collect();
+    docx_with_links(document, &links, &parts, OFFICE)
+}
+
+/// A `.docx` of a whole main part, its links, and the parts that they lead to, in its own folder.
+pub(crate) fn docx_with_links(
+    document: &str,
+    links: &str,
+    parts: &[(&str, &[u8])],
+    office: &str,
+) -> Vec<u8> {
     let links = format!("<Relationships>{links}</Relationships>");
     let root = format!(
-        "<Relationships><Relationship Id=\"r1\" Type=\"{OFFICE}/officeDocument\" Target=\"word/document.xml\"/></Relationships>"
+        "<Relationships><Relationship Id=\"r1\" Type=\"{office}/officeDocument\" Target=\"word/document.xml\"/></Relationships>"
     );
-    let paths: Vec<String> =
-        parts.iter().map(|(purpose, _)| format!("word/{purpose}.xml")).collect();
+    let paths: Vec<String> = parts.iter().map(|(path, _)| format!("word/{path}")).collect();
     let mut all: Vec<(&str, &[u8])> = vec![
         ("_rels/.rels", root.as_bytes()),
         ("word/document.xml", document.as_bytes()),
         ("word/_rels/document.xml.rels", links.as_bytes()),
     ];
-    all.extend(paths.iter().zip(parts).map(|(path, (_, xml))| (path.as_str(), xml.as_bytes())));
+    all.extend(paths.iter().zip(parts).map(|(path, (_, bytes))| (path.as_str(), *bytes)));
     archive(&all)
 }
 

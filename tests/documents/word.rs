@@ -85,17 +85,19 @@ impl Writer {
     }
 
     fn row(&mut self, cells: &[String]) -> String {
-        let mut row = String::from(
-            "<w:tr w:rsidR=\"00E1\"><w:trPr><w:cantSplit/><w:trHeight w:val=\"567\"/></w:trPr>",
-        );
-        for cell in cells {
-            let words =
-                format!("<w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr>{}</w:p>", self.runs(cell));
-            row += &format!(
-                "<w:tc><w:tcPr><w:tcW w:w=\"2130\" w:type=\"dxa\"/><w:vAlign w:val=\"center\"/></w:tcPr>{words}</w:tc>"
-            );
-        }
-        row + "</w:tr>"
+        let cells: Vec<String> = cells.iter().map(|cell| self.cell(cell)).collect();
+        format!(
+            "<w:tr w:rsidR=\"00E1\"><w:trPr><w:cantSplit/><w:trHeight w:val=\"567\"/></w:trPr>{}</w:tr>",
+            cells.concat()
+        )
+    }
+
+    fn cell(&mut self, words: &str) -> String {
+        let runs = self.runs(words);
+        format!(
+            "<w:tc><w:tcPr><w:tcW w:w=\"2130\" w:type=\"dxa\"/><w:vAlign w:val=\"center\"/></w:tcPr>\
+             <w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr>{runs}</w:p></w:tc>"
+        )
     }
 
     fn paragraph(&mut self, place: Place, text: &str) -> String {

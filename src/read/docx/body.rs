@@ -3,19 +3,23 @@
 use std::collections::HashMap;
 
 use crate::Error;
+use crate::text::SourceText;
 
 use super::super::assemble::{Assembler, RawCell, Shape};
+use super::field::Fields;
 use super::numbering::Numbering;
-use super::run::{Fields, Note, is_passed, words};
+use super::run::{Note, is_passed, words};
 use super::styles::{Format, Styles};
 use super::table::Grid;
-use super::xml::Tree;
+use super::xml::{OTHER, Tree};
 
 /// The parts that a document's text is read from.
 pub(super) struct Parts {
     pub(super) document: Tree,
     pub(super) styles: Styles,
     pub(super) notes: HashMap<Note, Notes>,
+    /// The documents put into it (`altChunk`), by the ids of their links.
+    pub(super) chunks: HashMap<String, SourceText>,
 }
 
 /// The notes of one part, by their ids.
@@ -71,8 +75,10 @@ impl<'a, 'l> Body<'a, 'l> {
             match node.name {
                 "p" => self.paragraph(tree, index)?,
                 "tbl" => self.table(tree, index)?,
+                "altChunk" => self.chunk(tree, index)?,
                 name if is_passed(tree, index, name) => {}
-                "r" | "footnoteReference" => {}
+                // No program writes words outside of paragraphs; where they stand all the same they are one.
+                "r" => self.paragraph(tree, index)?,
                 _ => self.story(tree, index)?,
             }
             self.notes()?;
@@ -88,7 +94,21 @@ impl<'a, 'l> Body<'a, 'l> {
             }
             self.out.paragraph(&text, shape)?;
         }
-        boxes.into_iter().try_for_each(|index| self.story(tree, index))
+        boxes.into_iter().try_for_each(|index| self.inside(tree, index))
+    }
+
+    /// Reads what is fastened to a paragraph: a text box, or another document.
+    fn inside(&mut self, tree: &'a Tree, index: usize) -> Result<(), Error> {
+        match tree.node(index).map(|node| node.name) {
+            Some("altChunk") => self.chunk(tree, index),
+            _ => self.story(tree, index),
+        }
+    }
+
+    /// Writes another document where this one has put it.
+    fn chunk(&mut self, tree: &Tree, index: usize) -> Result<(), Error> {
+        self.carry(&Shape::default())?;
+        self.chunk_at(tree, index).map_or(Ok(()), |source| self.out.document(source))
     }
 
     /// A paragraph with its number, or nothing when it goes on in the next; and the text boxes fastened to it.
@@ -96,6 +116,9 @@ impl<'a, 'l> Body<'a, 'l> {
         let properties = tree.child(index, "pPr");
         let own = properties.map(|properties| Format::of(tree, properties)).unwrap_or_default();
         let format = self.parts.styles.resolve(own);
+        if format.outline.is_some_and(|level| level < 9) {
+            self.fields.heading();
+        }
         let found = words(tree, index, &mut self.fields);
         if self.parts.styles.is_contents(format.style.as_deref()) {
             return (None, found.boxes);
@@ -169,25 +192,38 @@ impl<'a, 'l> Body<'a, 'l> {
         Ok(())
     }
 
-    /// The words of a cell, with those of the tables and text boxes in it.
+    /// The words of a cell, with those of the tables, text boxes and documents in it.
     fn cell(&mut self, tree: &'a Tree, holder: usize, text: &mut String) {
         for (index, node) in tree.children(holder) {
-            if node.name != "p" {
-                if !is_passed(tree, index, node.name) {
-                    self.cell(tree, index, text);
-                }
-                continue;
-            }
-            let (shown, boxes) = self.shown(tree, index);
-            if let Some(shown) = shown {
-                add_line(text, &shown.text);
-            }
-            for index in boxes {
-                self.cell(tree, index, text);
-            }
+            self.in_cell(tree, index, node.name, text);
         }
         let carried = std::mem::take(&mut self.carried);
         add_line(text, &carried);
+    }
+
+    fn in_cell(&mut self, tree: &'a Tree, index: usize, name: &str, text: &mut String) {
+        match name {
+            name if is_passed(tree, index, name) => {}
+            "p" | "r" => {
+                let (shown, boxes) = self.shown(tree, index);
+                if let Some(shown) = shown {
+                    add_line(text, &shown.text);
+                }
+                for index in boxes {
+                    let name = tree.node(index).map_or(OTHER, |node| node.name);
+                    self.in_cell(tree, index, name, text);
+                }
+            }
+            "altChunk" => {
+                let chunk = self.chunk_at(tree, index).map(SourceText::text);
+                add_line(text, chunk.unwrap_or_default());
+            }
+            _ => self.cell(tree, index, text),
+        }
+    }
+
+    fn chunk_at(&self, tree: &Tree, index: usize) -> Option<&'a SourceText> {
+        self.parts.chunks.get(tree.attribute(index, "id")?)
     }
 }
 
@@ -206,8 +242,10 @@ fn marked(mark: String, text: &str) -> String {
     mark + if apart { " " } else { "" } + text
 }
 
-/// Whether the mark that ends a paragraph was deleted or moved away, so that it goes on in the next.
+/// Whether the mark that ends a paragraph was deleted or moved away, or is hidden, so that it goes on in the next.
 fn end_is_deleted(tree: &Tree, properties: usize) -> bool {
     let mark = tree.child(properties, "rPr");
-    mark.is_some_and(|mark| ["del", "moveFrom"].iter().any(|name| tree.child(mark, name).is_some()))
+    mark.is_some_and(|mark| {
+        ["del", "moveFrom", "vanish"].iter().any(|name| tree.child(mark, name).is_some())
+    })
 }

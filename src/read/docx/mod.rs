@@ -2,6 +2,8 @@
 //! The archive crate is named in `package.rs` alone, the XML crate in `xml.rs`.
 
 mod body;
+mod chunk;
+mod field;
 mod mark;
 mod numbering;
 mod package;
@@ -28,8 +30,13 @@ use xml::Tree;
 /// Where the document stands when nothing says otherwise.
 const DOCUMENT: &str = "word/document.xml";
 
-/// Reads a document of a word processor.
-pub(super) fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<SourceText, Error> {
+/// Reads a document of a word processor that lies inside so many others.
+pub(super) fn read(
+    name: &str,
+    bytes: &[u8],
+    limits: &Limits,
+    depth: usize,
+) -> Result<SourceText, Error> {
     let mut package = Package::open(bytes, limits)?;
     let path = package.part("_rels/.rels")?.and_then(|links| target(&links, "/officeDocument", ""));
     let path = path.unwrap_or_else(|| DOCUMENT.to_owned());
@@ -51,7 +58,8 @@ pub(super) fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<SourceTe
             notes.insert(note, Notes::read(tree));
         }
     }
-    let parts = Parts { document, styles, notes };
+    let chunks = chunk::read(&mut package, &document, &links, folder, depth)?;
+    let parts = Parts { document, styles, notes, chunks };
     let body = Body::new(&parts, numbering, Assembler::new(limits));
     Ok(body.read()?.finish(name, Vec::new()))
 }
@@ -61,11 +69,19 @@ fn target(links: &Tree, purpose: &str, folder: &str) -> Option<String> {
     let mut all = links.named("Relationship");
     let link =
         all.find(|&at| links.attribute(at, "Type").is_some_and(|kind| kind.ends_with(purpose)))?;
-    let target = links.attribute(link, "Target")?;
+    Some(within(folder, path_of(links, link)?))
+}
+
+fn path_of(links: &Tree, link: usize) -> Option<&str> {
+    links.attribute(link, "Target")
+}
+
+/// The path of a target that is named from a folder.
+fn within(folder: &str, target: &str) -> String {
     match target.strip_prefix('/') {
-        Some(absolute) => Some(absolute.to_owned()),
-        None if folder.is_empty() => Some(target.to_owned()),
-        None => Some(format!("{folder}/{target}")),
+        Some(absolute) => absolute.to_owned(),
+        None if folder.is_empty() => target.to_owned(),
+        None => format!("{folder}/{target}"),
     }
 }
 

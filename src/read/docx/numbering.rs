@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::mark;
 use super::styles::{Format, Styles};
-use super::xml::{REPEATED, Tree};
+use super::xml::Tree;
 
 /// Lists have this many levels.
 const LEVELS: usize = 9;
@@ -83,12 +83,14 @@ impl Numbering {
         let definition = self.definition_of(list, styles)?;
         let found = self.definitions.get(&definition)?;
         let of_style = || {
-            let style = format.style.as_deref();
-            let mut levels = found.levels.iter();
-            levels.find(|(_, level)| level.style.is_some() && level.style.as_deref() == style)
+            let mut chain = styles.ids(format.style.as_deref());
+            chain.find_map(|style| {
+                let named = |level: &Level| level.style.as_deref() == Some(style);
+                (0..LEVELS).find(|at| found.levels.get(at).is_some_and(named))
+            })
         };
         let said = format.level.and_then(|level| usize::try_from(level).ok());
-        let at = said.or_else(|| of_style().map(|(at, _)| *at)).unwrap_or(0).min(LEVELS - 1);
+        let at = said.or_else(of_style).unwrap_or(0).min(LEVELS - 1);
         let levels: Vec<Option<&Level>> =
             (0..LEVELS).map(|at| list.levels.get(&at).or_else(|| found.levels.get(&at))).collect();
         let first = self.begun.insert((id, at));
@@ -136,7 +138,7 @@ fn numeral_format(tree: &Tree, level: usize) -> String {
     let direct = tree.value(level, "numFmt");
     let choice = || {
         let alternatives = tree.child(level, "AlternateContent")?;
-        tree.value(tree.child(alternatives, REPEATED)?, "numFmt")
+        tree.value(tree.child(alternatives, "Fallback")?, "numFmt")
     };
     direct.or_else(choice).unwrap_or("decimal").to_owned()
 }

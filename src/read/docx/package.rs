@@ -39,6 +39,13 @@ impl<'a> Package<'a> {
 
     /// A part as XML; `None` when the document has no such part.
     pub(super) fn part(&mut self, path: &str) -> Result<Option<Tree>, Error> {
+        let Some(bytes) = self.bytes(path)? else { return Ok(None) };
+        let xml = encoding::decode(&bytes, None)?;
+        Tree::parse(&xml, self.limits).map(Some)
+    }
+
+    /// A part as it is.
+    pub(super) fn bytes(&mut self, path: &str) -> Result<Option<Vec<u8>>, Error> {
         let path = path.trim_start_matches('/');
         let mut part = match self.archive.by_name(path) {
             Ok(part) => part,
@@ -50,8 +57,16 @@ impl<'a> Package<'a> {
         (&mut part).take(most).read_to_end(&mut bytes).map_err(broken)?;
         drop(part);
         self.left = self.left.checked_sub(bytes.len()).ok_or_else(|| self.too_large())?;
-        let xml = encoding::decode(&bytes, None)?;
-        Tree::parse(&xml, self.limits).map(Some)
+        Ok(Some(bytes))
+    }
+
+    /// How many bytes may still be unpacked.
+    pub(super) fn left(&self) -> usize {
+        self.left
+    }
+
+    pub(super) fn limits(&self) -> &Limits {
+        self.limits
     }
 
     fn too_large(&self) -> Error {

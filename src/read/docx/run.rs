@@ -1,44 +1,14 @@
 //! The words of one paragraph: changes taken as accepted, field codes and hidden words left out.
 
+use super::field::{Fields, is_contents_code};
 use super::symbol::symbol;
 use super::xml::{REPEATED, TEXT, Tree};
-
-/// Fields inside fields deeper than this are taken as one.
-const DEEPEST_FIELD: usize = 64;
-
-/// The fields that are open (域): whether each is still at its code, whose words are not shown. A field may
-/// begin in one paragraph and end in another.
-#[derive(Default)]
-pub(super) struct Fields {
-    open: Vec<bool>,
-}
-
-impl Fields {
-    fn change(&mut self, what: Option<&str>) {
-        match what {
-            Some("begin") if self.open.len() < DEEPEST_FIELD => self.open.push(true),
-            Some("separate") => {
-                if let Some(code) = self.open.last_mut() {
-                    *code = false;
-                }
-            }
-            Some("end") => {
-                self.open.pop();
-            }
-            _ => {}
-        }
-    }
-
-    fn in_code(&self) -> bool {
-        self.open.contains(&true)
-    }
-}
 
 /// What a paragraph holds.
 #[derive(Debug, Default)]
 pub(super) struct Words {
     pub(super) text: String,
-    /// The contents of text boxes that are fastened to it, as nodes.
+    /// The contents of text boxes that are fastened to it, and other documents put into it, as nodes.
     pub(super) boxes: Vec<usize>,
     /// The notes that it calls, as parts and ids.
     pub(super) notes: Vec<(Note, String)>,
@@ -59,8 +29,13 @@ pub(super) fn words(tree: &Tree, paragraph: usize, fields: &mut Fields) -> Words
     while index < end {
         let Some(node) = tree.node(index) else { break };
         index = match node.name {
-            "txbxContent" => {
+            "txbxContent" | "altChunk" if fields.hide() => node.end,
+            "txbxContent" | "altChunk" => {
                 words.boxes.push(index);
+                node.end
+            }
+            "instrText" => {
+                fields.code(tree, index);
                 node.end
             }
             name if is_passed(tree, index, name) => node.end,
@@ -80,23 +55,34 @@ pub(super) fn is_passed(tree: &Tree, index: usize, name: &str) -> bool {
         | "trPr" => true,
         "r" => tree.child(index, "rPr").is_some_and(|properties| tree.flag(properties, "vanish")),
         "sdt" => {
-            let properties = tree.child(index, "sdtPr");
-            properties.is_some_and(|properties| tree.flag(properties, "showingPlcHdr"))
+            tree.child(index, "sdtPr").is_some_and(|properties| is_placeholder(tree, properties))
         }
+        "fldSimple" => tree.attribute(index, "instr").is_some_and(is_contents_code),
         _ => false,
     }
 }
 
+/// Whether a content control shows what to type into it, or a table of contents.
+fn is_placeholder(tree: &Tree, properties: usize) -> bool {
+    let mut inside = properties..tree.end(properties);
+    tree.flag(properties, "showingPlcHdr")
+        || inside.any(|at| {
+            let named = tree.node(at).is_some_and(|node| node.name == "docPartGallery");
+            named && tree.attribute(at, "val") == Some("Table of Contents")
+        })
+}
+
 fn read(tree: &Tree, index: usize, name: &str, fields: &mut Fields, words: &mut Words) {
     if name == "fldChar" {
-        return fields.change(tree.attribute(index, "fldCharType"));
+        words.text.extend(fields.change(tree, index));
+        return;
     }
-    if fields.in_code() {
+    if fields.hide() {
         return;
     }
     match name {
         TEXT => words.text.push_str(tree.text(index)),
-        "tab" => words.text.push('\t'),
+        "tab" | "ptab" => words.text.push('\t'),
         "br" | "cr" => words.text.push('\n'),
         "noBreakHyphen" => words.text.push('-'),
         "sym" => words.text.extend(shown(tree, index)),

@@ -101,7 +101,14 @@ impl Styles {
 
     /// Whether paragraphs of a style are a table of contents (目录), which the headings repeat.
     pub(super) fn is_contents(&self, style: Option<&str>) -> bool {
-        self.chain(style).any(|style| style.name.starts_with("toc "))
+        let mut names = self.chain(style).map(|style| &style.name);
+        names.any(|name| name.starts_with("toc ") || name.starts_with("目录 "))
+    }
+
+    /// The id of a style and of those that it is based on.
+    pub(super) fn ids<'a>(&'a self, style: Option<&'a str>) -> impl Iterator<Item = &'a str> {
+        let based = self.chain(style).filter_map(|style| style.based_on.as_deref());
+        style.into_iter().chain(based)
     }
 
     fn chain<'a>(&'a self, style: Option<&'a str>) -> impl Iterator<Item = &'a Style> {

@@ -19,6 +19,7 @@ const NAMES: &[&str] = &[
     "Relationship",
     "abstractNum",
     "abstractNumId",
+    "altChunk",
     "basedOn",
     "body",
     "br",
@@ -29,6 +30,7 @@ const NAMES: &[&str] = &[
     "endnote",
     "endnoteReference",
     "fldChar",
+    "fldSimple",
     "footnote",
     "footnoteReference",
     "gridBefore",
@@ -55,6 +57,7 @@ const NAMES: &[&str] = &[
     "p",
     "pPr",
     "pStyle",
+    "ptab",
     "r",
     "rPr",
     "rt",
@@ -83,6 +86,7 @@ const NAMES: &[&str] = &[
 const ATTRIBUTES: &[&str] = &[
     "Id",
     "Target",
+    "TargetMode",
     "Type",
     "abstractNumId",
     "char",
@@ -91,6 +95,7 @@ const ATTRIBUTES: &[&str] = &[
     "font",
     "id",
     "ilvl",
+    "instr",
     "numId",
     "styleId",
     "type",
@@ -114,8 +119,6 @@ pub(super) struct Node {
     pub(super) end: usize,
     first_value: usize,
     values: usize,
-    /// Whether one of its forms was taken.
-    chosen: bool,
 }
 
 /// A part of a document.
@@ -129,7 +132,8 @@ pub(super) struct Tree {
 impl Tree {
     pub(super) fn parse(xml: &str, limits: &Limits) -> Result<Self, Error> {
         let mut reader = Reader::from_str(xml.trim_start_matches('\u{feff}'));
-        let mut builder = Builder { tree: Self::default(), open: Vec::new(), holders: 0, limits };
+        let mut builder =
+            Builder { tree: Self::default(), open: Vec::new(), holders: 0, last_words: 0, limits };
         loop {
             match reader.read_event().map_err(malformed)? {
                 Event::Start(start) => builder.start(&start, true)?,
@@ -212,6 +216,8 @@ struct Builder<'a> {
     open: Vec<usize>,
     /// How many tables and text boxes are open.
     holders: usize,
+    /// The last node with words.
+    last_words: usize,
     limits: &'a Limits,
 }
 
@@ -231,7 +237,10 @@ impl Builder<'_> {
             }
         }
         let values = self.tree.values.len() - first_value;
-        let index = self.push(Node { name, end: 0, first_value, values, chosen: false })?;
+        let index = self.push(Node { name, end: 0, first_value, values })?;
+        if name == "sym" {
+            self.last_words = index;
+        }
         if has_content {
             self.open.push(index);
             self.holders += usize::from(is_holder(name));
@@ -241,13 +250,13 @@ impl Builder<'_> {
         }
     }
 
-    /// Of the forms that something is given in, the first is taken.
+    /// Of the forms that something is given in, the first with words in it is taken.
     fn of_alternatives(&mut self, name: &'static str) -> &'static str {
         if !matches!(name, "Choice" | "Fallback") {
             return name;
         }
-        let parent = self.open.last().and_then(|&index| self.tree.nodes.get_mut(index));
-        let chosen = parent.is_some_and(|parent| std::mem::replace(&mut parent.chosen, true));
+        let parent = self.open.last();
+        let chosen = parent.is_some_and(|&parent| self.last_words > parent);
         if chosen { REPEATED } else { name }
     }
 
@@ -285,7 +294,8 @@ impl Builder<'_> {
         }
         let first_value = self.tree.values.len();
         self.tree.values.push((TEXT, text.into()));
-        self.push(Node { name: TEXT, end: 0, first_value, values: 1, chosen: false }).map(drop)
+        self.push(Node { name: TEXT, end: 0, first_value, values: 1 })
+            .map(|index| self.last_words = index)
     }
 
     fn end(&mut self) {

@@ -167,7 +167,7 @@ mod tests {
             line("一、到2025年，环境质量有所改善", 712.0),
             line("二、任务", 684.0),
         ];
-        let page = [&[header.clone()], &body[..]].concat();
+        let page = [std::slice::from_ref(&header), &body[..]].concat();
         assert_eq!(texts(vec![page])[0].len(), 3);
         let near = [&[Line { y: 768.0, ..header }], &body[..]].concat();
         assert_eq!(texts(vec![near])[0].len(), 4);
