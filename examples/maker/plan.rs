@@ -126,29 +126,15 @@ impl<'m> Making<'m> {
 
     /// A task like one of the shipped, in the place of a template's.
     fn task(&mut self, template: &Task) -> Result<Task, Box<dyn Error>> {
-        let like = self.dice.of(&self.like.tasks).clone();
+        let like = self.like;
+        let Task { title, text, .. } = self.dice.of(&like.tasks).clone();
         self.tasks += 1;
-        let mut task =
-            Task::new(format!("t{}", self.tasks).parse()?, like.title, Evidence::quote(""));
-        task.mark.clone_from(&template.mark);
-        task.text = like.text;
-        task.due = self.due();
-        let charged = if template.is_leaf() { self.duties(&mut task)? } else { String::new() };
-        let due = task.due.as_ref().map(words::due);
-        let mut line = task.mark.clone().unwrap_or_default();
-        for part in
-            [Some(task.title.clone()), task.text.clone(), due, Some(charged)].into_iter().flatten()
-        {
-            if !part.is_empty() {
-                line.push_str(&part);
-                line.push('。');
-            }
-        }
-        self.text.push_str(&line);
-        self.text.push('\n');
-        task.evidence = Evidence::quote(line);
+        let mut task = Task::new(format!("t{}", self.tasks).parse()?, title, Evidence::quote(""));
+        (task.mark, task.text, task.due) = (template.mark.clone(), text, self.due());
+        let charged = if template.is_leaf() { Some(self.duties(&mut task)?) } else { None };
+        task.evidence = Evidence::quote(words::stating(&task, charged));
+        self.say(&task.evidence.quote);
         if template.is_leaf() && self.dice.below(8) == 0 {
-            let like = self.like;
             let mut target = self.later(&like.targets, is_open)?;
             self.prove(&mut target);
             task.targets.push(target);
@@ -157,6 +143,12 @@ impl<'m> Making<'m> {
             task.tasks.push(self.task(inner)?);
         }
         Ok(task)
+    }
+
+    /// Puts a line into the document.
+    fn say(&mut self, line: &str) {
+        self.text.push_str(line);
+        self.text.push('\n');
     }
 
     /// A date in the years after the plan was issued.
@@ -181,14 +173,13 @@ impl<'m> Making<'m> {
 
     fn safeguards(&mut self, plan: &mut Plan) -> Result<(), Box<dyn Error>> {
         for number in 1..=self.dice.within(2, 6) {
-            let like = self.dice.of(&self.like.safeguards);
-            let line = format!("（{number}）{}。", like.title);
+            let title = self.dice.of(&self.like.safeguards).title.clone();
+            let mark = format!("（{number}）");
+            let line = format!("{mark}{title}。");
+            self.say(&line);
             let id = format!("s{number}").parse()?;
-            let mut safeguard =
-                Safeguard::new(id, like.title.as_str(), Evidence::quote(line.as_str()));
-            safeguard.mark = Some(format!("（{number}）"));
-            self.text.push_str(&line);
-            self.text.push('\n');
+            let mut safeguard = Safeguard::new(id, title, Evidence::quote(line));
+            safeguard.mark = Some(mark);
             plan.safeguards.push(safeguard);
         }
         Ok(())

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use zhengce::{Evidence, PartialDate, Role};
+use zhengce::{Evidence, PartialDate, Role, Task};
 
 /// The words that charge bodies with a task: 东川市水务局牵头，东川市财政局配合.
 pub(super) fn charge(duties: &[(String, Role)]) -> String {
@@ -21,6 +21,15 @@ pub(super) fn due(date: &PartialDate) -> String {
         (Some(month), None) => format!("{year}年{month}月底前完成"),
         _ => format!("{year}年完成"),
     }
+}
+
+/// The line that states a task, with the words that charge bodies with it.
+pub(super) fn stating(task: &Task, charged: Option<String>) -> String {
+    let due = task.due.as_ref().map(due);
+    let parts = [Some(task.title.clone()), task.text.clone(), due, charged];
+    let sentences = parts.into_iter().flatten().filter(|part| !part.is_empty());
+    let mark = task.mark.clone().unwrap_or_default();
+    sentences.fold(mark, |line, part| line + &part + "。")
 }
 
 /// The line of a made document that holds the words of an evidence, which becomes that of the document.
