@@ -191,7 +191,8 @@ impl Library {
     /// ```
     ///
     /// # Errors
-    /// [`Question`](crate::ErrorKind::Question) with the column of what cannot be understood, and what would fit.
+    /// [`Question`](crate::ErrorKind::Question) with the column of what cannot be understood, and what would fit;
+    /// [`Limit`](crate::ErrorKind::Limit) when the question is longer than 10,000 characters.
     pub fn ask(&self, question: &str) -> Result<Question<'_, Anything>, Error> {
         Ok(self.items().filter(question.parse::<Filter>()?))
     }

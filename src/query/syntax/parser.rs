@@ -5,11 +5,14 @@ use std::str::FromStr;
 use super::super::{DutyFilter, Filter, TextQuery, TextTerm, Who};
 use super::key::Key;
 use super::lexer::{Placed, Token, cut, wrong};
-use crate::Error;
 use crate::text::nearest;
+use crate::{Error, ErrorKind};
 
 /// How deep groups may lie in each other.
 const DEEPEST: usize = 64;
+
+/// The longest question that is read, in characters.
+const LONGEST: usize = 10_000;
 
 impl FromStr for Filter {
     type Err = Error;
@@ -17,8 +20,10 @@ impl FromStr for Filter {
     /// Reads the text form of a question; see [`syntax`](super).
     ///
     /// # Errors
-    /// [`Question`](crate::ErrorKind::Question), with the column and what would fit.
+    /// [`Question`](ErrorKind::Question), with the column and what would fit; [`Limit`](ErrorKind::Limit) when the
+    /// question is longer than 10,000 characters.
     fn from_str(text: &str) -> Result<Self, Error> {
+        within_limit(text)?;
         let mut parser = Parser { text, tokens: cut(text)?, at: 0, depth: 0 };
         let filter = parser.alternatives()?;
         match parser.peek() {
@@ -26,6 +31,17 @@ impl FromStr for Filter {
             Some(_) => Err(parser.wrong("a closing bracket without an opening one")),
         }
     }
+}
+
+fn within_limit(text: &str) -> Result<(), Error> {
+    let length = text.chars().count();
+    if length <= LONGEST {
+        return Ok(());
+    }
+    let message = format!(
+        "the question has {length} characters; at most {LONGEST} are read, ask with fewer or build the filter"
+    );
+    Err(Error::new(ErrorKind::Limit, message))
 }
 
 struct Parser<'t> {
