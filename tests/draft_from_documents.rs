@@ -28,10 +28,27 @@ const SHIPPED: [&str; 9] = [
     "pingdingshan-2018-river-chief",
 ];
 
-/// A task table, which official documents print behind their text.
-const WITH_TABLE: &str = "安平市绿色发展行动方案\n为推进绿色发展，制定本方案。\n一、主要任务\n（一）推进节水。到2025年，再生水利用率达到25%以上。\n\
-    重点任务分工表\n序号\t主要任务\t牵头单位\t配合单位\t完成时限\n1\t建设再生水管网，改造老旧管网，降低漏损\t市水务局\t市财政局、市发展改革委\t2025年12月底前\n\
-    2\t推进秸秆综合利用\t市农业农村局\t各区人民政府\t2024年底前\n3\t开展入河排污口排查整治\t市生态环境局\t市水务局、各区人民政府\t持续推进\n";
+/// A table of tasks over pages, which official documents print behind their text.
+fn with_table() -> String {
+    let bodies = ["市水务局", "市农业农村局", "市生态环境局、市水务局", "市发展改革委"];
+    let tasks = [
+        "建设再生水管网，改造老旧管网，降低漏损",
+        "推进秸秆综合利用",
+        "开展入河排污口排查整治，一口一策",
+    ];
+    let dates = ["2025年12月底前", "2024年底前", "持续推进"];
+    let mut text = String::from(
+        "安平市绿色发展行动方案\n为推进绿色发展，制定本方案。\n一、主要任务\n（一）推进节水。到2025年，再生水利用率达到25%以上。\n\
+         重点任务分工表\n序号\t主要任务\t牵头单位\t配合单位\t完成时限\n",
+    );
+    for at in 0..40 {
+        let (task, due) = (tasks[at % tasks.len()], dates[at % dates.len()]);
+        let (lead, support) = (bodies[at % bodies.len()], bodies[(at + 1) % bodies.len()]);
+        text += &[&(at + 1).to_string(), task, lead, support, due].join("\t");
+        text.push('\n');
+    }
+    text
+}
 
 struct Sample {
     name: String,
@@ -71,7 +88,7 @@ fn samples(drafter: &Drafter<'_>) -> Vec<Sample> {
             PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("corpus/documents/{id}.txt"));
         (id.to_owned(), SourceText::open(path).unwrap())
     });
-    let table = Reader::new().read_bytes("table.txt", WITH_TABLE.as_bytes()).unwrap();
+    let table = Reader::new().read_bytes("table.txt", with_table().as_bytes()).unwrap();
     let all = shipped.into_iter().chain([("table".to_owned(), table)]).chain(of_folder());
     all.map(|(name, source)| {
         // A page's metadata and headings are no part of what is set.
@@ -154,7 +171,7 @@ fn a_pdf_drafts_as_its_text() {
     let corpus = Corpus::bundled().unwrap();
     let drafter = Drafter::new(&corpus);
     let mut found = Vec::new();
-    for sample in samples(&drafter).into_iter().filter(|sample| sample.name != "table") {
+    for sample in samples(&drafter) {
         for (breaking, encoding) in [
             (Breaking::Hangs, Encoding::ToUnicode),
             (Breaking::Takes, Encoding::ToUnicode),

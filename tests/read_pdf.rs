@@ -3,7 +3,9 @@
 
 mod documents;
 
-use documents::pdf::{Encoding, Words, encrypted, pdf, scan, typeset, words};
+use documents::part::{Part, Place};
+use documents::pdf::{Encoding, Words, encrypted, frame, pdf, scan, typeset, words};
+use documents::typeset::{Breaking, set};
 use proptest::prelude::*;
 use zhengce::ErrorKind;
 use zhengce::read::Reader;
@@ -69,8 +71,149 @@ fn pictures_of_text_and_locked_files_are_told() {
     );
 }
 
+/// Characters at their places, one by one.
+fn scattered(text: &str, place: impl Fn(f64) -> (f64, f64)) -> Vec<Words> {
+    let characters = text.chars().zip(0_u16..);
+    characters
+        .map(|(c, at)| {
+            let (x, y) = place(f64::from(at));
+            words(x, y, &c.to_string())
+        })
+        .collect()
+}
+
+const COLUMN: &str =
+    "为改善水环境，巩固治理成果，完成规划目标任务，解决突出问题，补短板、强弱项，制定本方案。";
+
+/// A column of paragraphs, 12 characters wide, the first line of each set in.
+fn column(left: f64, count: usize) -> Vec<Words> {
+    let mut lines = Vec::new();
+    for _ in 0..count {
+        let characters: Vec<char> = COLUMN.chars().collect();
+        let (first, rest) = characters.split_at(10);
+        lines.push((2.0, first.iter().collect::<String>()));
+        lines.extend(rest.chunks(12).map(|line| (0.0, line.iter().collect())));
+    }
+    let lines = lines.into_iter().zip(0_u8..);
+    let line = |((set_in, text), row): ((f64, String), u8)| {
+        words(left + 16.0 * set_in, 650.0 - 24.0 * f64::from(row), &text)
+    };
+    lines.map(line).collect()
+}
+
+#[test]
+fn of_two_columns_the_left_one_is_read_first() {
+    let title = Words { size: 22.0, ..words(180.0, 740.0, "二道区水污染防治方案") };
+    let across =
+        words(79.0, 690.0, "本方案自印发之日起施行，各街道、各部门要结合实际认真贯彻执行。");
+    let (left, mut right) = (column(79.0, 3), column(330.0, 3));
+    for line in &mut right {
+        line.text = line.text.replace('水', "气");
+    }
+    let below = words(
+        79.0,
+        260.0,
+        "各单位要加强领导，明确责任，抓好落实，确保各项任务如期完成，见到实效。",
+    );
+    // The lines of the right column need not stand level with those of the left one.
+    for shift in [0.0, 6.0] {
+        let mut page =
+            [vec![title.clone(), across.clone()], left.clone(), right.clone(), vec![below.clone()]]
+                .concat();
+        let moved = page.iter_mut().filter(|line| line.x >= 330.0);
+        moved.for_each(|line| line.y -= shift);
+        let source = read(&[page], Encoding::ToUnicode);
+        let expected = [
+            vec![title.text.clone(), across.text.clone()],
+            vec![COLUMN.to_owned(); 3],
+            vec![COLUMN.replace('水', "气"); 3],
+            vec![below.text.clone()],
+        ];
+        assert_eq!(source.text().lines().collect::<Vec<_>>(), expected.concat());
+    }
+}
+
+#[test]
+fn a_box_has_margins_of_its_own() {
+    let mut pages = typeset(&PARAGRAPHS);
+    let lines = [
+        "专栏1　重点工程",
+        "1.再生水利用工程。建设再生水管网，改造",
+        "老旧管网，降低漏损。",
+        "2.河道整治工程。",
+    ];
+    let set_in = [5.0, 3.0, 1.0, 3.0];
+    for ((line, set_in), row) in lines.iter().zip(set_in).zip(0_u8..) {
+        pages[0].push(words(150.0 + 16.0 * set_in, 300.0 - 28.0 * f64::from(row), line));
+    }
+    pages[0].extend(frame([145.0, 200.0, 380.0, 130.0], true));
+    let source = read(&pages, Encoding::ToUnicode);
+    let boxed = [
+        "专栏1　重点工程",
+        "1.再生水利用工程。建设再生水管网，改造老旧管网，降低漏损。",
+        "2.河道整治工程。",
+    ];
+    let expected: Vec<&str> = PARAGRAPHS.iter().copied().chain(boxed).collect();
+    assert_eq!(source.text().lines().collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn rows_know_their_page_and_columns() {
+    let rows: Vec<Vec<String>> = (0..40)
+        .map(|row| ["序号", "任务", "单位"].map(|word| format!("{word}{row}")).to_vec())
+        .collect();
+    let parts = [Part::Words(Place::Body, "重点任务分工如下。".to_owned()), Part::Table(rows)];
+    let source = read(&set(&parts, Breaking::Hangs), Encoding::ToUnicode);
+    let paragraphs = &source.layout().unwrap().paragraphs;
+    assert_eq!(paragraphs.len(), 41);
+    let last = paragraphs.last().unwrap();
+    assert_eq!((last.origin.row, last.origin.page), (Some((0, 39)), Some(2)));
+    assert_eq!(last.cells.iter().map(|cell| cell.column).collect::<Vec<_>>(), [0, 1, 2]);
+    assert_eq!(source.slice(last.cells[2].span), Some("单位39"));
+}
+
+#[test]
+fn lines_from_top_to_bottom_are_read_from_the_right() {
+    let columns = ["为改善水环境︐制定本方案︒本", "方案自印发之日起施行︒"];
+    let page: Vec<Words> = columns
+        .iter()
+        .zip([500.0, 470.0])
+        .flat_map(|(column, x)| scattered(column, |at| (x, 740.0 - 18.0 * at)))
+        .collect();
+    let source = read(&[page], Encoding::ToUnicode);
+    assert_eq!(source.text(), "为改善水环境，制定本方案。本方案自印发之日起施行。\n");
+}
+
+/// Indents that are wide spaces rather than places.
+#[test]
+fn wide_spaces_set_a_line_in() {
+    let lines = [
+        "\u{3000}\u{3000}为改善水环境，制定本方案，",
+        "请各有关部门认真贯彻执行，如",
+        "期完成。",
+        "\u{3000}\u{3000}（一）治水",
+    ];
+    let page = lines.iter().zip(0_u8..);
+    let page = page.map(|(line, row)| words(79.0, 700.0 - 28.0 * f64::from(row), line)).collect();
+    let expected = "为改善水环境，制定本方案，请各有关部门认真贯彻执行，如期完成。\n（一）治水\n";
+    assert_eq!(read(&[page], Encoding::Unicode).text(), expected);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(32))]
+
+    /// So are setting by the rules of where lines may break and reading.
+    #[test]
+    fn reading_undoes_the_rules_of_setting(
+        paragraphs in proptest::collection::vec("[一二三目标任务][一二三目标任务，。（）“”《》0-9A-Z%.]{0,120}", 1..30),
+        breaking in proptest::sample::select(&[Breaking::Hangs, Breaking::Takes][..]),
+    ) {
+        let full = "为深入贯彻十九届五中全会精神，落实各项要求，巩固提升环境质量，制定本方案，请认真执行。";
+        let paragraphs: Vec<String> = [full.to_owned()].into_iter().chain(paragraphs).collect();
+        let parts: Vec<Part> = paragraphs.iter().map(|words| Part::Words(Place::Body, words.clone())).collect();
+        let source = read(&set(&parts, breaking), Encoding::ToUnicode);
+        prop_assert_eq!(source.text().lines().collect::<Vec<_>>(), paragraphs);
+    }
 
     /// Setting and reading are inverse, over lines and pages.
     #[test]

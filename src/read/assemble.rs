@@ -18,7 +18,7 @@ pub(super) struct Shape {
 }
 
 /// A table cell as decoded.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct RawCell {
     pub(super) text: String,
     pub(super) column: u32,

@@ -13,7 +13,7 @@ pub(crate) enum Encoding {
     Gbk,
 }
 
-/// Words at a place: from the left, from the bottom, how large.
+/// Words at a place: from the left, from the bottom, how large; or a frame.
 #[derive(Clone, Debug)]
 pub(crate) struct Words {
     pub(crate) x: f64,
@@ -22,6 +22,8 @@ pub(crate) struct Words {
     /// What is added to the width of every character.
     pub(crate) spacing: f64,
     pub(crate) text: String,
+    /// A frame that is drawn instead: where, how wide and high.
+    pub(crate) frame: Option<[f64; 4]>,
 }
 
 /// A PDF of pages of words.
@@ -109,11 +111,28 @@ pub(crate) fn typeset(paragraphs: &[&str]) -> Vec<Vec<Words>> {
 
 /// Words in the size of body text.
 pub(crate) fn words(x: f64, y: f64, text: &str) -> Words {
-    Words { x, y, size: 16.0, spacing: 0.0, text: text.to_owned() }
+    Words { x, y, size: 16.0, spacing: 0.0, text: text.to_owned(), frame: None }
+}
+
+/// A frame, each side of it a thin area or all of them one stroke, as programs draw the borders of a cell.
+pub(crate) fn frame(place: [f64; 4], strokes: bool) -> Vec<Words> {
+    let [x, y, width, height] = place;
+    let thin = [
+        [x, y, width, 0.5],
+        [x, y + height, width, 0.5],
+        [x, y, 0.5, height],
+        [x + width, y, 0.5, height],
+    ];
+    let frames = if strokes { vec![place] } else { thin.to_vec() };
+    frames.into_iter().map(|frame| Words { frame: Some(frame), ..words(0.0, 0.0, "") }).collect()
 }
 
 fn content(page: &[Words], encoding: Encoding) -> Vec<u8> {
     let shown = page.iter().map(|words| {
+        if let Some([x, y, width, height]) = words.frame {
+            let paint = if width.min(height) < 1.0 { "f" } else { "S" };
+            return format!("ET {x} {y} {width} {height} re {paint} BT\n");
+        }
         let codes = match encoding {
             Encoding::Gbk => encoding_rs::GBK.encode(&words.text).0.into_owned(),
             _ => words.text.encode_utf16().flat_map(u16::to_be_bytes).collect(),

@@ -2,7 +2,7 @@
 //! both margins, headers, page numbers, a large title in the middle, signatures to the right.
 
 use super::part::{Part, Place};
-use super::pdf::{Words, words};
+use super::pdf::{Words, frame, words};
 
 /// What is done with a mark of punctuation that may not begin a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +22,8 @@ const LEADING: f64 = 28.0;
 const BOTTOM: f64 = 100.0;
 const BODY: f64 = 16.0;
 const TITLE: f64 = 22.0;
+const CELL: f64 = 12.0;
+const CELL_LEADING: f64 = 16.0;
 
 const NO_START: &str = "，。；：、！？）》〉”’】〕％…·";
 const NO_END: &str = "（《〈“‘【〔";
@@ -79,25 +81,31 @@ impl Setter {
         for (at, line) in lines.iter().enumerate() {
             let set_in = if at == 0 { indent } else { 0.0 };
             let shown = line.trim_end_matches(' ');
-            let shown = if self.breaking == Breaking::Hangs {
-                shown.trim_end_matches(hangs)
-            } else {
-                shown
-            };
-            let count = f64::from(u32::try_from(shown.chars().count()).unwrap()) - 1.0;
+            let over = ems(shown) > WIDTH / BODY - set_in;
+            let shown = shown.strip_suffix(|c: char| over && hangs(c)).unwrap_or(shown);
+            let gaps = f64::from(u32::try_from(pieces(shown).len()).unwrap()) - 1.0;
             let free = (WIDTH / BODY - set_in - ems(shown)) * BODY;
-            let spread = at < last && self.breaking != Breaking::Ragged && count > 0.0;
-            let spacing = if spread { (free / count).clamp(0.0, BODY) } else { 0.0 };
+            let spread = at < last && self.breaking != Breaking::Ragged && gaps > 0.0;
+            let spacing = if spread { (free / gaps).clamp(0.0, BODY / 2.0) } else { 0.0 };
             self.line(line, LEFT + set_in * BODY, BODY, spacing);
         }
     }
 
+    /// Sets a line; what is added between its characters and words is not added inside a word.
     fn line(&mut self, text: &str, x: f64, size: f64, spacing: f64) {
         if self.y < BOTTOM {
             self.next_page();
         }
-        let line = Words { size, spacing, ..words(x, self.y, text) };
-        self.pages.last_mut().unwrap().push(line);
+        let y = self.y;
+        let page = self.pages.last_mut().unwrap();
+        let mut x = x;
+        for run in runs(text) {
+            let wide = run.starts_with(|c: char| !c.is_ascii_graphic());
+            let inside = if wide { spacing } else { 0.0 };
+            page.push(Words { size, spacing: inside, ..words(x, y, run) });
+            let count = if wide { run.chars().count() } else { 1 };
+            x += ems(run) * size + spacing * f64::from(u32::try_from(count).unwrap());
+        }
         self.y -= LEADING.max(size * 1.5);
     }
 
@@ -106,33 +114,44 @@ impl Setter {
         self.y = TOP;
     }
 
-    /// Columns of the same width, words broken inside their cells; the first row again on every page.
+    /// A table with borders, words broken inside their cells; the first row again on every page.
     fn table(&mut self, rows: &[Vec<String>]) {
-        let columns = rows.iter().map(Vec::len).max().unwrap();
-        let width = WIDTH / f64::from(u32::try_from(columns).unwrap());
         for row in rows {
-            let cells: Vec<Vec<String>> = row
-                .iter()
-                .map(|cell| broken(cell, width / 12.0 - 1.0, width / 12.0 - 1.0, Breaking::Ragged))
-                .collect();
-            let height = cells.iter().map(Vec::len).max().unwrap();
-            let height = f64::from(u32::try_from(height).unwrap()) * 16.0;
-            if self.y - height < BOTTOM {
+            if self.row(row, false).is_none() {
                 self.next_page();
+                self.row(&rows[0], true).unwrap();
+                self.row(row, true).unwrap();
             }
-            let mut x = LEFT;
-            for cell in &cells {
-                let mut y = self.y;
-                for line in cell {
-                    let shown = Words { size: 12.0, ..words(x + 6.0, y, line) };
-                    self.pages.last_mut().unwrap().push(shown);
-                    y -= 16.0;
-                }
-                x += width;
-            }
-            self.y -= height + 8.0;
         }
-        self.y -= 12.0;
+        self.y -= LEADING;
+    }
+
+    /// Sets a row, unless the page is full.
+    fn row(&mut self, row: &[String], always: bool) -> Option<()> {
+        let width = WIDTH / f64::from(u32::try_from(row.len()).unwrap());
+        let fits = width / CELL - 1.0;
+        let cells: Vec<Vec<String>> =
+            row.iter().map(|cell| broken(cell, fits, fits, Breaking::Ragged)).collect();
+        let count = |lines: usize| f64::from(u32::try_from(lines).unwrap());
+        let height = count(cells.iter().map(Vec::len).max().unwrap()) * CELL_LEADING + 8.0;
+        let bottom = self.y + BODY - height;
+        if bottom < BOTTOM && !always {
+            return None;
+        }
+        let page = self.pages.last_mut().unwrap();
+        for (cell, column) in cells.iter().zip(0_u8..) {
+            let x = LEFT + width * f64::from(column);
+            page.extend(frame([x, bottom, width, height], self.breaking == Breaking::Takes));
+            // Short cells stand in the middle of their row.
+            let above = (height - count(cell.len()) * CELL_LEADING) / 2.0;
+            for (line, at) in cell.iter().zip(1_u8..) {
+                let y = bottom + height - above - CELL_LEADING * f64::from(at) + 4.0;
+                let x = x + (width - ems(line) * CELL) / 2.0;
+                page.push(Words { size: CELL, ..words(x, y, line) });
+            }
+        }
+        self.y -= height;
+        Some(())
     }
 
     /// A header, and the number of the page on its outer side.
@@ -157,7 +176,7 @@ fn broken(text: &str, first: f64, others: f64, breaking: Breaking) -> Vec<String
     let mut lines: Vec<Vec<&str>> = vec![Vec::new()];
     let mut left = first;
     for piece in pieces(text) {
-        let hanging = breaking == Breaking::Hangs && piece.chars().all(hangs);
+        let hanging = breaking == Breaking::Hangs && left > -0.5 && piece.chars().all(hangs);
         if ems(piece) > left && piece != " " && !hanging && !lines.last().unwrap().is_empty() {
             let carried = carried(lines.last_mut().unwrap(), piece);
             left = others - carried.iter().map(|piece| ems(piece)).sum::<f64>();
@@ -183,6 +202,19 @@ fn carried<'a>(line: &mut Vec<&'a str>, next: &str) -> Vec<&'a str> {
         follows = here;
     }
     line.split_off(at)
+}
+
+/// Words in letters and digits, and what stands between them.
+fn runs(text: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let other = |c: char| c.is_ascii_graphic() != first.is_ascii_graphic();
+        let (run, behind) = rest.split_at(rest.find(other).unwrap_or(rest.len()));
+        found.push(run);
+        rest = behind;
+    }
+    found
 }
 
 /// What is never broken: a character, or a run of letters and digits.

@@ -12,6 +12,7 @@ use super::super::Limits;
 use super::file::{File, number};
 use super::font::Font;
 use super::matrix::Matrix;
+use super::rule::{Path, Rule};
 
 /// Drawings inside drawings deeper than this are left out.
 const DEEPEST_FORM: usize = 16;
@@ -32,12 +33,15 @@ pub(super) struct Glyph {
     pub(super) width: f64,
     /// The height of its font.
     pub(super) size: f64,
+    /// How many quarters it is turned to the left; `None` for one that leans.
+    pub(super) turn: Option<u8>,
 }
 
 /// What a page shows.
 #[derive(Debug, Default)]
 pub(super) struct Drawn {
     pub(super) glyphs: Vec<Glyph>,
+    pub(super) rules: Vec<Rule>,
     /// Whether it shows a picture.
     pub(super) picture: bool,
 }
@@ -105,7 +109,7 @@ impl<'f, 'l> Painter<'f, 'l> {
                     pen.state.font = self.font(&operation, resources);
                     pen.state.size = operand(&operation, 1);
                 }
-                _ => pen.step(&operation, &mut self.drawn.glyphs),
+                _ => pen.step(&operation, &mut self.drawn),
             }
             if self.glyphs + self.drawn.glyphs.len() > self.limits.elements {
                 return Err(self.too_many());
@@ -192,6 +196,7 @@ struct Pen {
     saved: Vec<State>,
     text: Matrix,
     line: Matrix,
+    path: Path,
     /// Marked parts that are open: whether each is no part of the document, such as a header.
     marked: Vec<bool>,
 }
@@ -211,6 +216,7 @@ impl Pen {
         Self {
             state,
             saved: Vec::new(),
+            path: Path::default(),
             text: Matrix::SAME,
             line: Matrix::SAME,
             marked: Vec::new(),
@@ -221,7 +227,7 @@ impl Pen {
         self.marked.contains(&true)
     }
 
-    fn step(&mut self, operation: &Operation, out: &mut Vec<Glyph>) {
+    fn step(&mut self, operation: &Operation, out: &mut Drawn) {
         let first = operand(operation, 0);
         match operation.operator.as_str() {
             "q" if self.saved.len() < MOST_SAVED => self.saved.push(self.state.clone()),
@@ -240,8 +246,34 @@ impl Pen {
             "EMC" => {
                 self.marked.pop();
             }
-            _ => self.write(operation, out),
+            _ if self.outline(operation, &mut out.rules) => {}
+            _ => self.write(operation, &mut out.glyphs),
         }
+    }
+
+    /// Outlines or paints; tells whether the operation does.
+    fn outline(&mut self, operation: &Operation, out: &mut Vec<Rule>) -> bool {
+        let number = |index| operand(operation, index);
+        let point = |index| self.state.ctm.apply(number(index), number(index + 1));
+        match operation.operator.as_str() {
+            "m" => self.path.begin(point(0)),
+            "l" => self.path.line_to(point(0)),
+            // Curves are no borders: the outline goes on behind them.
+            "c" => self.path.begin(point(4)),
+            "v" | "y" => self.path.begin(point(2)),
+            "h" => self.path.close(),
+            "re" => self.path.rectangle([0, 1, 2, 3].map(number), self.state.ctm),
+            "S" => self.path.paint(true, false, out),
+            "s" => {
+                self.path.close();
+                self.path.paint(true, false, out);
+            }
+            "f" | "F" | "f*" => self.path.paint(false, true, out),
+            "B" | "B*" | "b" | "b*" => self.path.paint(true, true, out),
+            "n" => self.path.paint(false, false, out),
+            _ => return false,
+        }
+        true
     }
 
     fn mark(&mut self, operation: &Operation) {
@@ -312,7 +344,12 @@ impl Pen {
             let width = shown.width / 1000.0;
             if !hidden && !shown.text.is_empty() && x.is_finite() && y.is_finite() {
                 let (width, size) = (width * place.width(), place.height());
-                out.push(Glyph { text: shown.text, x, y, width, size });
+                out.push(Glyph { text: shown.text, x, y, width, size, turn: place.quarters() });
+            }
+            if font.is_vertical() {
+                self.text =
+                    Matrix::moved(0.0, -state.size - state.character_spacing).then(self.text);
+                continue;
             }
             let word = if shown.is_space { state.word_spacing } else { 0.0 };
             let step = width * state.size + state.character_spacing + word;

@@ -37,6 +37,8 @@ pub(super) struct Font {
     table: Vec<String>,
     widths: HashMap<u32, f64>,
     default_width: f64,
+    /// Whether its characters stand one below another.
+    vertical: bool,
 }
 
 /// A code as it is shown.
@@ -86,7 +88,8 @@ impl Font {
             Some(array) if codes == Codes::Glyphs => glyph_widths(file, array),
             _ => HashMap::new(),
         };
-        Self { codes, to_unicode, table: Vec::new(), widths, default_width }
+        let vertical = encoding.ends_with(b"-V");
+        Self { codes, to_unicode, table: Vec::new(), widths, default_width, vertical }
     }
 
     fn simple(file: &File<'_>, font: &Dictionary, to_unicode: Option<Encoding<'static>>) -> Self {
@@ -104,7 +107,18 @@ impl Font {
         let widths = (first..).zip(widths).filter_map(|(code, width)| Some((code, number(width)?)));
         let scale = type3_scale(file, font);
         let widths = widths.map(|(code, width)| (code, width * scale)).collect();
-        Self { codes: Codes::Single, to_unicode, table, widths, default_width: 500.0 }
+        Self {
+            codes: Codes::Single,
+            to_unicode,
+            table,
+            widths,
+            default_width: 500.0,
+            vertical: false,
+        }
+    }
+
+    pub(super) fn is_vertical(&self) -> bool {
+        self.vertical
     }
 
     /// Cuts a string into its codes.

@@ -23,18 +23,38 @@ const APART: f64 = 1.5;
 pub(super) fn removed(pages: Vec<Vec<Line>>) -> Vec<Vec<Line>> {
     let repeated = repeated(&pages);
     let body = body_size(&pages);
-    let is_furniture =
-        |line: &Line| is_page_number(&line.text) || repeated.contains_key(&key(line));
     let strip = |page: Vec<Line>| {
-        let last = page.len();
         let header = usize::from(has_header(&page, body));
-        let kept = page.into_iter().enumerate().skip(header).filter(|(at, line)| {
-            let at_edge = *at < EDGE || at + EDGE >= last;
-            !(at_edge && is_furniture(line))
-        });
-        kept.map(|(_, line)| line).collect()
+        let furniture = of_page(&page, &repeated);
+        let kept = page.into_iter().zip(furniture).skip(header);
+        kept.filter(|(_, furniture)| !furniture).map(|(line, _)| line).collect()
     };
     pages.into_iter().map(strip).collect()
+}
+
+/// Which lines of a page are furniture. Of two numbers at one edge only the outer one is the page's.
+fn of_page(page: &[Line], repeated: &HashMap<(String, i64), usize>) -> Vec<bool> {
+    let mut furniture = vec![false; page.len()];
+    let edges = [(0..page.len()).collect::<Vec<_>>(), (0..page.len()).rev().collect()];
+    for edge in edges {
+        let mut numbered = false;
+        for at in edge.iter().copied().take(EDGE) {
+            let Some((line, is_furniture)) = page.get(at).zip(furniture.get_mut(at)) else { break };
+            let bare = line.text.chars().all(char::is_numeric);
+            let sure = !bare || (edge.first() == Some(&at) && is_apart(page, &edge));
+            let number = is_page_number(&line.text) && sure && !numbered;
+            numbered |= number;
+            *is_furniture |= number || repeated.contains_key(&key(line));
+        }
+    }
+    furniture
+}
+
+/// Whether the outermost line stands farther from the next than that from the one behind it.
+fn is_apart(page: &[Line], edge: &[usize]) -> bool {
+    let mut heights = edge.iter().filter_map(|at| page.get(*at)).map(|line| line.y);
+    let (Some(first), Some(second)) = (heights.next(), heights.next()) else { return true };
+    heights.next().is_none_or(|third| (first - second).abs() >= APART * (second - third).abs())
 }
 
 /// The height of the font that most characters are set in.
@@ -84,11 +104,11 @@ fn on_most<'a>(pages: impl Iterator<Item = &'a Vec<Line>>) -> HashMap<(String, i
     for page in pages {
         most += 1;
         let edges = page.iter().enumerate().filter(|(at, _)| *at < EDGE || at + EDGE >= page.len());
-        for (_, line) in edges {
+        for (_, line) in edges.filter(|(_, line)| line.table.is_none()) {
             *counts.entry(key(line)).or_insert(0) += 1;
         }
     }
-    counts.retain(|(words, _), count| !words.is_empty() && *count >= 2 && *count * 2 > most);
+    counts.retain(|_, count| *count >= 2 && *count * 2 > most);
     counts
 }
 
@@ -112,7 +132,16 @@ mod tests {
     use super::*;
 
     fn line(text: &str, y: f64) -> Line {
-        Line { page: 1, text: text.to_owned(), left: 0.0, right: 100.0, y, size: 16.0 }
+        Line {
+            page: 1,
+            zone: 0,
+            text: text.to_owned(),
+            left: 0.0,
+            right: 100.0,
+            y,
+            size: 16.0,
+            table: None,
+        }
     }
 
     fn texts(pages: Vec<Vec<Line>>) -> Vec<Vec<String>> {
@@ -171,6 +200,12 @@ mod tests {
         assert_eq!(texts(vec![page])[0].len(), 3);
         let near = [&[Line { y: 768.0, ..header }], &body[..]].concat();
         assert_eq!(texts(vec![near])[0].len(), 4);
+    }
+
+    #[test]
+    fn of_two_numbers_at_an_edge_one_is_the_page_s() {
+        let page = vec![line("正文是", 400.0), line("84", 372.0), line("— 1 —", 40.0)];
+        assert_eq!(texts(vec![page]), [["正文是", "84"]]);
     }
 
     #[test]

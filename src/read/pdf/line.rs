@@ -1,6 +1,7 @@
 //! Characters with places to lines of text, from the top of a page to its bottom.
 
 use super::draw::Glyph;
+use super::grid::Table;
 
 /// Two glyphs stand in one line when they share this much of the height of the lower one.
 const SHARED_HEIGHT: f64 = 0.5;
@@ -14,10 +15,12 @@ const WORD_GAP: f64 = 0.2;
 /// The same character drawn again this close is there to look bold, in heights of the font.
 const BOLD_SHIFT: f64 = 0.3;
 
-/// A line of a page.
+/// A line of a page, or a table that stands between its lines.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Line {
     pub(super) page: u32,
+    /// The column or box of the page that it stands in, from 1; 0 for the page itself.
+    pub(super) zone: u32,
     pub(super) text: String,
     /// Where it begins and ends, from the left of the page.
     pub(super) left: f64,
@@ -26,10 +29,24 @@ pub(super) struct Line {
     pub(super) y: f64,
     /// The height of its font.
     pub(super) size: f64,
+    pub(super) table: Option<Box<Table>>,
+}
+
+impl Line {
+    /// A table in the place of a line.
+    pub(super) fn of_table(table: Table) -> Self {
+        let (left, right) = match *table.columns {
+            [left, .., right] => (left, right),
+            _ => (0.0, 0.0),
+        };
+        let (page, y) = (table.page, table.top);
+        let table = Some(Box::new(table));
+        Self { page, zone: 0, text: String::new(), left, right, y, size: 0.0, table }
+    }
 }
 
 /// A line in the making: how high it reaches, and its glyphs.
-struct Band {
+pub(super) struct Band {
     bottom: f64,
     top: f64,
     size: f64,
@@ -54,10 +71,52 @@ impl Band {
         }
         self.glyphs.push(glyph);
     }
+
+    /// The height of its font.
+    pub(super) fn size(&self) -> f64 {
+        self.size
+    }
+
+    /// Its characters, from the left.
+    pub(super) fn glyphs(&self) -> impl Iterator<Item = &Glyph> {
+        self.glyphs.iter()
+    }
+
+    /// Where its characters begin and end, those that show something.
+    pub(super) fn places(&self) -> impl Iterator<Item = (f64, f64)> {
+        let shown = self.glyphs.iter().filter(|glyph| !glyph.text.trim().is_empty());
+        shown.map(|glyph| (glyph.x, glyph.x + glyph.width))
+    }
+
+    /// The line that its glyphs make; `None` when they show nothing.
+    pub(super) fn line(&self, page: u32) -> Option<Line> {
+        let mut text = String::new();
+        let mut last: Option<&Glyph> = None;
+        for glyph in &self.glyphs {
+            if last.is_some_and(|last| is_again(last, glyph)) {
+                continue;
+            }
+            if last.is_some_and(|last| is_gap(last, glyph)) && !text.ends_with(' ') {
+                text.push(' ');
+            }
+            text.push_str(&glyph.text);
+            last = Some(glyph);
+        }
+        let left = self.places().next()?.0;
+        let right = self.places().map(|(_, right)| right).max_by(f64::total_cmp)?;
+        let text = text.trim().to_owned();
+        let (y, size) = (self.bottom, self.size);
+        Some(Line { page, zone: 0, text, left, right, y, size, table: None })
+    }
 }
 
 /// The lines of a page, from the top.
 pub(super) fn lines(glyphs: Vec<Glyph>, page: u32) -> Vec<Line> {
+    bands(glyphs).iter().filter_map(|band| band.line(page)).collect()
+}
+
+/// The characters of a page that stand beside each other, from the top.
+pub(super) fn bands(glyphs: Vec<Glyph>) -> Vec<Band> {
     let mut glyphs = glyphs;
     glyphs.retain(|glyph| glyph.size > 0.0 && glyph.size.is_finite() && glyph.width.is_finite());
     glyphs.sort_by(|a, b| b.y.total_cmp(&a.y).then(a.x.total_cmp(&b.x)));
@@ -68,41 +127,10 @@ pub(super) fn lines(glyphs: Vec<Glyph>, page: u32) -> Vec<Line> {
             None => bands.push(Band::new(glyph)),
         }
     }
-    bands.into_iter().filter_map(|band| line(band, page)).collect()
-}
-
-fn line(mut band: Band, page: u32) -> Option<Line> {
-    band.glyphs.sort_by(|a, b| a.x.total_cmp(&b.x));
-    let mut text = String::new();
-    let mut last: Option<Glyph> = None;
-    let mut left = None;
-    let mut right = f64::MIN;
-    for glyph in band.glyphs {
-        if last.as_ref().is_some_and(|last| is_again(last, &glyph)) {
-            continue;
-        }
-        if let Some(last) = &last
-            && is_gap(last, &glyph)
-            && !text.ends_with(' ')
-        {
-            text.push(' ');
-        }
-        text.push_str(&glyph.text);
-        if !glyph.text.trim().is_empty() {
-            left = left.or(Some(glyph.x));
-            right = right.max(glyph.x + glyph.width);
-        }
-        last = Some(glyph);
+    for band in &mut bands {
+        band.glyphs.sort_by(|a, b| a.x.total_cmp(&b.x));
     }
-    let line = |left| Line {
-        page,
-        text: text.trim().to_owned(),
-        left,
-        right,
-        y: band.bottom,
-        size: band.size,
-    };
-    left.map(line)
+    bands
 }
 
 fn is_again(last: &Glyph, glyph: &Glyph) -> bool {
@@ -130,7 +158,7 @@ mod tests {
         let glyph = |c: char| {
             let width = if c.is_ascii() { size / 2.0 } else { size };
             x += width;
-            Glyph { text: c.to_string(), x: x - width, y, width, size }
+            Glyph { text: c.to_string(), x: x - width, y, width, size, turn: Some(0) }
         };
         words.chars().map(glyph).collect()
     }

@@ -42,6 +42,19 @@ impl Matrix {
         self.0[0].hypot(self.0[1])
     }
 
+    /// How many quarters a step to the right is turned to the left; `None` when it leans.
+    pub(super) fn quarters(self) -> Option<u8> {
+        const LEANING: f64 = 0.05;
+        let (x, y) = (self.0[0], self.0[1]);
+        if y.abs() <= LEANING * x.abs() {
+            Some(if x >= 0.0 { 0 } else { 2 })
+        } else if x.abs() <= LEANING * y.abs() {
+            Some(if y >= 0.0 { 1 } else { 3 })
+        } else {
+            None
+        }
+    }
+
     /// How long a step upwards becomes.
     pub(super) fn height(self) -> f64 {
         self.0[2].hypot(self.0[3])
@@ -58,5 +71,8 @@ mod tests {
         assert_eq!(Matrix::moved(1.0, 1.0).then(scaled).apply(0.0, 0.0), (2.0, 3.0));
         assert_eq!(scaled.then(Matrix::moved(1.0, 1.0)).apply(1.0, 1.0), (3.0, 4.0));
         assert_eq!((scaled.width(), scaled.height()), (2.0, 3.0));
+        let turned = [[1.0, 0.0], [0.0, 1.0], [-1.0, 0.0], [0.0, -1.0], [1.0, 1.0]];
+        let turned = turned.map(|[x, y]| Matrix([x, y, 0.0, 0.0, 0.0, 0.0]).quarters());
+        assert_eq!(turned, [Some(0), Some(1), Some(2), Some(3), None]);
     }
 }

@@ -1,6 +1,16 @@
 //! Lines to paragraphs: a line that is not full ends one, a line that is set in begins one.
 
+use std::collections::HashMap;
+
+use super::grid::Table;
 use super::line::Line;
+
+/// What a PDF is made of.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Block {
+    Paragraph(Paragraph),
+    Table(Table),
+}
 
 /// A paragraph of a PDF.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,34 +59,53 @@ impl Frame {
         self.left <= other.left + slack && other.right <= self.right + slack
     }
 
+    /// The frame that lines show by themselves, or else together with the tables between them, which begin at the margin.
+    fn own(lines: &[&Line]) -> Option<Self> {
+        let text = frame(lines.iter().copied().filter(|line| is_text(line)))?;
+        let tables = lines.iter().filter(|line| !is_text(line));
+        let wide = tables.fold(text, |frame, table| Self {
+            left: frame.left.min(table.left),
+            right: frame.right.max(table.right),
+            ..frame
+        });
+        let by_tables = !text.is_shown_by(lines) && wide.is_shown_by(lines);
+        Some(if by_tables { wide } else { text })
+    }
+
     fn width(&self) -> f64 {
         self.right - self.left
     }
 
     /// Whether some lines begin at the margin and others are set in: a page of nothing but first lines does not show
     /// where its margin is.
-    fn is_shown_by(&self, lines: &[Line]) -> bool {
-        let set_in = |line: &Line| (line.left - self.left) / line.size;
-        lines.iter().map(set_in).any(|by| by > INDENT && by < DEEP_INDENT)
+    fn is_shown_by(&self, lines: &[&Line]) -> bool {
+        let text = lines.iter().filter(|line| is_text(line));
+        text.map(|line| (line.left - self.left) / line.size)
+            .any(|by| by > INDENT && by < DEEP_INDENT)
     }
 }
 
 /// Joins the lines of all pages to paragraphs.
-pub(super) fn paragraphs(pages: Vec<Vec<Line>>) -> Vec<Paragraph> {
-    let frames = frames(&pages);
-    let mut found: Vec<Paragraph> = Vec::new();
+pub(super) fn blocks(pages: Vec<Vec<Line>>) -> Vec<Block> {
+    let frames = Frames::of(&pages);
+    let mut found: Vec<Block> = Vec::new();
     let mut before: Option<(Line, Frame)> = None;
-    for (lines, frame) in pages.into_iter().zip(frames) {
-        let Some(frame) = frame else { continue };
-        for line in lines {
-            let goes_on =
-                before.as_ref().is_some_and(|(last, of)| continues(last, *of, &line, frame));
-            match found.last_mut().filter(|_| goes_on) {
-                Some(paragraph) => join(&mut paragraph.text, &line.text),
-                None => found.push(begin(&line, frame, before.as_ref().map(|(last, _)| last))),
-            }
-            before = Some((line, frame));
+    for mut line in pages.into_iter().flatten() {
+        if let Some(table) = line.table.take() {
+            found.push(Block::Table(*table));
+            before = None;
+            continue;
         }
+        let Some(frame) = frames.around(&line) else { continue };
+        let goes_on = before.as_ref().is_some_and(|(last, of)| continues(last, *of, &line, frame));
+        match found.last_mut() {
+            Some(Block::Paragraph(paragraph)) if goes_on => join(&mut paragraph.text, &line.text),
+            _ => {
+                let last = before.as_ref().map(|(last, _)| last);
+                found.push(Block::Paragraph(begin(&line, frame, last)));
+            }
+        }
+        before = Some((line, frame));
     }
     found
 }
@@ -122,7 +151,7 @@ fn first_piece(text: &str) -> f64 {
 }
 
 /// Between Chinese characters nothing joins two lines, between two words a space.
-fn join(text: &mut String, line: &str) {
+pub(super) fn join(text: &mut String, line: &str) {
     let word = |c: char| c.is_ascii_alphanumeric();
     let apart = text.ends_with(word) && line.starts_with(|c: char| c.is_ascii_alphabetic());
     if apart && text.ends_with(|c: char| c.is_ascii_alphabetic()) {
@@ -131,20 +160,56 @@ fn join(text: &mut String, line: &str) {
     text.push_str(line);
 }
 
-/// The frame of every page: the narrowest that some page shows around its lines, else its own.
-fn frames(pages: &[Vec<Line>]) -> Vec<Option<Frame>> {
-    let own: Vec<Option<Frame>> = pages.iter().map(|lines| frame(lines.iter())).collect();
-    let with_lines = own.iter().zip(pages).filter_map(|(frame, lines)| Some(((*frame)?, lines)));
-    let shown = with_lines.filter(|(frame, lines)| frame.is_shown_by(lines));
-    let shown: Vec<Frame> = shown.map(|(frame, _)| frame).collect();
-    let all = frame(pages.iter().flatten());
-    let of = |(lines, own): (&Vec<Line>, &Option<Frame>)| {
-        let (Some(own), Some(first)) = (own, lines.first()) else { return all };
-        let around = shown.iter().filter(|frame| frame.holds(own, first.size / 2.0)).copied();
-        let around = around.min_by(|one, other| one.width().total_cmp(&other.width()));
-        around.or(if lines.len() > FEW { Some(*own) } else { all })
-    };
-    pages.iter().zip(&own).map(of).collect()
+/// The frames of the pages, and of the columns and boxes in them.
+struct Frames(HashMap<(u32, u32), Option<Frame>>);
+
+impl Frames {
+    /// Every frame: the narrowest that some page shows around its lines, else its own.
+    fn of(pages: &[Vec<Line>]) -> Self {
+        let zones = zones(pages);
+        let own: Vec<Option<Frame>> = zones.iter().map(|(_, lines)| Frame::own(lines)).collect();
+        let with_lines =
+            own.iter().zip(&zones).filter_map(|(frame, (_, lines))| Some(((*frame)?, lines)));
+        let shown = with_lines.filter(|(frame, lines)| frame.is_shown_by(lines));
+        let shown: Vec<Frame> = shown.map(|(frame, _)| frame).collect();
+        let lines = pages.iter().flatten().filter(|line| is_text(line) && line.zone == 0);
+        let all = frame(lines);
+        let of = |(key, lines): &((u32, u32), Vec<&Line>), own: &Option<Frame>| {
+            let mut text = lines.iter().filter(|line| is_text(line));
+            let (Some(own), Some(first)) = (own, text.next()) else { return (*key, all) };
+            let around = shown.iter().filter(|frame| frame.holds(own, first.size / 2.0)).copied();
+            let around = around.min_by(|one, other| one.width().total_cmp(&other.width()));
+            let few = text.count() < FEW && key.1 == 0;
+            (*key, around.or(if few { all } else { Some(*own) }))
+        };
+        Self(zones.iter().zip(&own).map(|(zone, own)| of(zone, own)).collect())
+    }
+
+    /// The frame that a line stands in.
+    fn around(&self, line: &Line) -> Option<Frame> {
+        self.0.get(&(line.page, line.zone)).copied().flatten()
+    }
+}
+
+/// The lines and tables of every page, column and box.
+fn zones(pages: &[Vec<Line>]) -> Vec<((u32, u32), Vec<&Line>)> {
+    let mut zones: Vec<((u32, u32), Vec<&Line>)> = Vec::new();
+    let mut places: HashMap<(u32, u32), usize> = HashMap::new();
+    for line in pages.iter().flatten() {
+        let key = (line.page, line.zone);
+        let at = *places.entry(key).or_insert_with(|| {
+            zones.push((key, Vec::new()));
+            zones.len() - 1
+        });
+        if let Some((_, lines)) = zones.get_mut(at) {
+            lines.push(line);
+        }
+    }
+    zones
+}
+
+fn is_text(line: &Line) -> bool {
+    line.table.is_none()
 }
 
 /// How far to the left lines begin and how far to the right wide ones go, and their usual distance.
@@ -172,12 +237,22 @@ mod tests {
         let right = left + 10.0 * f64::from(count);
         Line {
             page,
+            zone: 0,
             text: text.to_owned(),
             left,
             right,
             y: 800.0 - 20.0 * f64::from(row),
             size: 10.0,
+            table: None,
         }
+    }
+
+    fn paragraphs(pages: Vec<Vec<Line>>) -> Vec<Paragraph> {
+        let paragraph = |block| match block {
+            Block::Paragraph(paragraph) => Some(paragraph),
+            Block::Table(_) => None,
+        };
+        blocks(pages).into_iter().filter_map(paragraph).collect()
     }
 
     fn texts(pages: Vec<Vec<Line>>) -> Vec<String> {

@@ -1,0 +1,86 @@
+//! Pages of two columns (分栏): the left one is read before the right one, between what runs across both.
+
+use super::draw::Glyph;
+use super::line::{Band, Line, bands};
+
+/// A gap between columns is at least so wide, in heights of the font.
+const GUTTER: f64 = 1.0;
+
+/// It stands in this part of the width of the text.
+const MIDDLE: std::ops::RangeInclusive<f64> = 0.35..=0.65;
+
+/// Fewer lines beside each other are no columns.
+const FEWEST: usize = 6;
+
+/// A line that leaves no more than this free is full, in heights of the font; of the lines of a column half are.
+const FULL: f64 = 2.2;
+
+/// The lines of a stretch of a page; those of a column carry its number, counted on from `zone`.
+pub(super) fn read(glyphs: Vec<Glyph>, page: u32, zone: &mut u32) -> Vec<Line> {
+    let bands = bands(glyphs);
+    let Some(gutter) = gutter(&bands) else {
+        return bands.iter().filter_map(|band| band.line(page)).collect();
+    };
+    let mut found = Vec::new();
+    let mut beside: Vec<Band> = Vec::new();
+    for band in bands {
+        if crosses(&band, gutter) {
+            columns(&std::mem::take(&mut beside), gutter, page, zone, &mut found);
+            found.extend(band.line(page));
+        } else {
+            beside.push(band);
+        }
+    }
+    columns(&beside, gutter, page, zone, &mut found);
+    found
+}
+
+/// What no line beside another covers: the right end of the left column, the left end of the right one.
+fn gutter(bands: &[Band]) -> Option<(f64, f64)> {
+    let places = || bands.iter().flat_map(Band::places);
+    let left = places().map(|(left, _)| left).min_by(f64::total_cmp)?;
+    let right = places().map(|(_, right)| right).max_by(f64::total_cmp)?;
+    let gaps: Vec<(f64, f64)> =
+        bands.iter().filter_map(|band| gap(band, left, right - left)).collect();
+    let from = gaps.iter().map(|gap| gap.0).max_by(f64::total_cmp)?;
+    let to = gaps.iter().map(|gap| gap.1).min_by(f64::total_cmp)?;
+    (gaps.len() >= FEWEST && from < to).then_some((from, to))
+}
+
+/// The widest gap in the middle of a line.
+fn gap(band: &Band, left: f64, width: f64) -> Option<(f64, f64)> {
+    let gaps =
+        band.places().zip(band.places().skip(1)).map(|(before, behind)| (before.1, behind.0));
+    let fits = |gap: &(f64, f64)| {
+        let middle = (f64::midpoint(gap.0, gap.1) - left) / width.max(1.0);
+        gap.1 - gap.0 >= GUTTER * band.size() && MIDDLE.contains(&middle)
+    };
+    gaps.filter(fits).max_by(|one, other| (one.1 - one.0).total_cmp(&(other.1 - other.0)))
+}
+
+fn crosses(band: &Band, (from, to): (f64, f64)) -> bool {
+    const SLACK: f64 = 0.5;
+    band.places().any(|(left, right)| left < to - SLACK && right > from + SLACK)
+}
+
+/// Reads lines that no character joins over the gutter: as two columns when both are filled.
+fn columns(beside: &[Band], gutter: (f64, f64), page: u32, zone: &mut u32, found: &mut Vec<Line>) {
+    let middle = f64::midpoint(gutter.0, gutter.1);
+    let (left, right): (Vec<Glyph>, Vec<Glyph>) =
+        beside.iter().flat_map(Band::glyphs).cloned().partition(|glyph| glyph.x < middle);
+    let sides = [left, right].map(|side| super::line::lines(side, page));
+    if !sides.iter().all(|side| is_column(side)) {
+        return found.extend(beside.iter().filter_map(|band| band.line(page)));
+    }
+    for side in sides {
+        *zone += 1;
+        found.extend(side.into_iter().map(|line| Line { zone: *zone, ..line }));
+    }
+}
+
+/// Whether lines fill a column: half of them reach its end.
+fn is_column(lines: &[Line]) -> bool {
+    let right = lines.iter().map(|line| line.right).max_by(f64::total_cmp).unwrap_or(0.0);
+    let full = lines.iter().filter(|line| right - line.right <= FULL * line.size).count();
+    lines.len() >= FEWEST && full * 2 >= lines.len()
+}

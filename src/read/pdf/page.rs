@@ -1,0 +1,43 @@
+//! A page in reading order: what stands above, between and below its tables and boxes, column by column.
+
+use super::column;
+use super::draw::{Drawn, Glyph};
+use super::grid::{self, Framed};
+use super::line::{Line, lines};
+use super::turn::{Layer, layers};
+
+/// The lines of a page; those of a box or a column carry its number, from 1.
+pub(super) fn read(drawn: Drawn, page: u32) -> Vec<Line> {
+    let mut zone = 0;
+    let mut found = Vec::new();
+    for (at, layer) in layers(drawn).into_iter().enumerate() {
+        let from = found.len();
+        of_layer(layer, page, &mut zone, &mut found);
+        if at > 0 {
+            // What stands otherwise than the page does has margins of its own.
+            zone += 1;
+            let own = found.iter_mut().skip(from).filter(|line| line.zone == 0);
+            own.for_each(|line| line.zone = zone);
+        }
+    }
+    found
+}
+
+fn of_layer(layer: Layer, page: u32, zone: &mut u32, found: &mut Vec<Line>) {
+    let Layer { mut glyphs, rules } = layer;
+    for framed in grid::take(&rules, &mut glyphs, page) {
+        let middle = |glyph: &Glyph| glyph.y + glyph.size * 0.35;
+        let (above, below) = glyphs.into_iter().partition(|glyph| middle(glyph) >= framed.top());
+        glyphs = below;
+        found.extend(column::read(above, page, zone));
+        match framed {
+            Framed::Table(table) => found.push(Line::of_table(table)),
+            Framed::Box { glyphs, .. } => {
+                *zone += 1;
+                let lines = lines(glyphs, page).into_iter();
+                found.extend(lines.map(|line| Line { zone: *zone, ..line }));
+            }
+        }
+    }
+    found.extend(column::read(glyphs, page, zone));
+}
