@@ -1,6 +1,6 @@
 //! The parts of a clause of bodies: what stands between its stops, commas and 和.
 
-use super::names::{is_whole, strip_open};
+use super::names::{is_body, is_whole, strip_open};
 use super::page::{is_blank, trim};
 use super::words::strip_role;
 use crate::draft::scan;
@@ -24,8 +24,8 @@ pub(super) fn atoms(text: &str, span: Span) -> Vec<Atom> {
     for (at, character) in scan::words(text, span).char_indices() {
         let at = span.start + at;
         match character {
-            '（' | '(' | '“' | '《' => depth += 1,
-            '）' | ')' | '”' | '》' => depth = depth.saturating_sub(1),
+            '（' | '(' | '“' | '《' | '〔' | '[' => depth += 1,
+            '）' | ')' | '”' | '》' | '〕' | ']' => depth = depth.saturating_sub(1),
             _ => {}
         }
         if depth > 0 || !divides(text, start, at, character) {
@@ -89,9 +89,15 @@ fn joins_collective(text: &str, span: Span, found: &[Atom]) -> bool {
     }
     let words = scan::words(text, last.span);
     let open = words.rsplit('、').next().unwrap_or_default();
-    let begun = words.starts_with('各') || words.starts_with("县") || words.starts_with("区");
+    let begun = scan::begins(words, &["各", "县", "区", "有关", "相关"]);
     let next = scan::words(text, span);
-    begun && is_place(open.trim_start_matches('各')) && continues(next)
+    begun && is_place(without_all(open)) && continues(next)
+}
+
+/// Words without 各 or 有关 in front.
+fn without_all(words: &str) -> &str {
+    let lead = scan::lead(words, &["各有关", "各相关", "有关", "相关", "各"]);
+    scan::from(words, lead)
 }
 
 /// Words that `is_place` looks for.
@@ -126,15 +132,28 @@ const IS_PLACE_PLACES: &[&str] = &[
     "地级市",
     "街",
     "功能区",
+    "自治县",
+    "自治州",
+    "林区",
+    "特区",
+    "市辖区",
+    "县级市",
+    "县市",
+    "旗县",
+    "市区",
+    "旗（县、区）",
+    "街镇",
+    "镇街",
     "开发区",
     "园区",
 ];
 
 /// Places of which a government or committee is still to come: 省, 自治区, 县（市、区）.
 fn is_place(words: &str) -> bool {
-    let stem = words.split(['（', '(']).next().unwrap_or(words);
-    IS_PLACE_PLACES.contains(&words)
-        || (stem.len() < words.len() && IS_PLACE_PLACES.contains(&stem))
+    let stem =
+        words.strip_suffix(['）', ')', '〕', ']']).map(|inner| inner.split(['（', '(', '〔', '[']));
+    let stem = stem.and_then(|mut parts| parts.next());
+    IS_PLACE_PLACES.contains(&words) || stem.is_some_and(|stem| IS_PLACE_PLACES.contains(&stem))
 }
 
 const TAILS: &[&str] = &["人民政府", "政府", "党委", "管委会", "党委政府", "办事处", "行政公署"];
@@ -145,9 +164,6 @@ fn continues(next: &str) -> bool {
     let name = name.split('等').next().unwrap_or(name);
     let stem = TAILS.iter().find_map(|tail| name.strip_suffix(tail)).unwrap_or(name);
     is_place(stem)
-        || ["区", "县", "市", "街道", "镇", "乡", "）"]
-            .iter()
-            .any(|end| stem.len() < name.len() && stem.ends_with(end) && stem.chars().count() <= 8)
 }
 
 /// Divides at 和, 与 and 及 behind a whole name.
@@ -169,7 +185,7 @@ fn divide_and(text: &str, span: Span, stop: Stop, found: &mut Vec<Atom>) {
             text.get(start..at).unwrap_or_default(),
             text.get(at + len..span.end).unwrap_or_default(),
         );
-        let ended = is_whole(left.trim()) || strip_open(left).1;
+        let ended = is_whole(left.trim()) || strip_open(left).1 || goes_on_with_body(left, right);
         if ended && scan::several(right) && !is_class(right) {
             found.push(Atom { span: trim(text, Span::new(start, at)), colon: false, ends: false });
             start = at + len;
@@ -181,6 +197,14 @@ fn divide_and(text: &str, span: Span, stop: Stop, found: &mut Vec<Atom>) {
         colon: false,
         ends: stop.ends,
     });
+}
+
+/// Whether a body ends and another begins on the sides of 和: 市级各有关部门及各县区政府; not 园区和示范区管委会.
+fn goes_on_with_body(left: &str, right: &str) -> bool {
+    let right = strip_role(right).map_or(right, |(len, _)| scan::before(right, len));
+    let right = strip_open(right).0;
+    let begins = scan::begins(right, &["各", "有关", "相关"]) && scan::count(right) > 2;
+    begins && is_body(left.trim()) && (is_body(right) || right.contains('、'))
 }
 
 /// Words that only name a class, as in 部门和单位.

@@ -28,13 +28,26 @@ impl Clock {
         self.find(text, span, Strictness::Any)
     }
 
+    /// A date that is meant as a deadline by where it stands, its span from a place of the text.
+    pub(super) fn due(&self, mention: &DateMention, start: usize) -> Option<Due> {
+        let date = self.dated(mention, None)?;
+        Some(Due { date, span: mention.span.shifted(start) })
+    }
+
+    /// Whether a date is over.
+    pub(super) fn is_past(&self, mention: &DateMention) -> bool {
+        let date = PartialDate::mentioned(mention);
+        let signed = self.signed.as_ref();
+        date.zip(signed).is_some_and(|(date, signed)| date.latest() < signed.earliest())
+    }
+
     fn find(&self, text: &str, span: Span, strictness: Strictness) -> Option<Due> {
         let words = span.of(text)?;
         if !scan::may_date(words) {
             return None;
         }
         let mentions = dates(words);
-        (0..mentions.len()).find_map(|at| {
+        let mut found = (0..mentions.len()).filter_map(|at| {
             let mention = mentions.get(at)?;
             let before = at.checked_sub(1).and_then(|at| mentions.get(at));
             let stands = !before.is_some_and(|before| opens_range(words, before, Some(mention)));
@@ -46,7 +59,9 @@ impl Clock {
                 self.dated(mention, year.and_then(|before| before.year)).filter(|_| fits)?;
             let start = year.map_or(mention.span.start, |before| before.span.start);
             Some(Due { date: found, span: Span::new(start, mention.span.end).shifted(span.start) })
-        })
+        });
+        let first = found.next()?;
+        Some(stages(text, &first, found).unwrap_or(first))
     }
 
     /// The date of a mention, in the year of signing where it names none; a past one is no deadline.
@@ -63,6 +78,18 @@ impl Clock {
         let past = self.signed.as_ref().is_some_and(|signed| date.latest() < signed.earliest());
         (!past).then_some(date)
     }
+}
+
+/// 到2024年底…；到2025年底…: of stages the last, by which all is done.
+fn stages(text: &str, first: &Due, others: impl Iterator<Item = Due>) -> Option<Due> {
+    const FARTHEST: usize = 600;
+    let led = |due: &Due| scan::before(text, due.span.start).ends_with('到');
+    let near = |due: &Due| {
+        let between = text.get(first.span.end..due.span.start).unwrap_or("。");
+        !between.contains('。') && between.len() < FARTHEST && between.contains(['，', '；'])
+    };
+    let staged = others.take_while(|due| led(first) && near(due) && led(due));
+    staged.take(8).last()
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -111,7 +138,14 @@ fn before_word(behind: &str) -> Option<&str> {
     ["之前", "以前", "前"]
         .iter()
         .find_map(|word| behind.strip_prefix(word))
-        .filter(|rest| !rest.starts_with(['期', '述', '款']))
+        .filter(|rest| !rest.starts_with(['期', '述', '款']) && !counts_years(rest))
+}
+
+/// 三年 behind “十四五”前.
+fn counts_years(rest: &str) -> bool {
+    let behind =
+        rest.trim_start_matches(|c: char| c.is_ascii_digit() || "一二两三四五".contains(c));
+    behind.len() < rest.len() && behind.starts_with(['年', '个'])
 }
 
 /// Whether the date is inside a title or a document's number.

@@ -92,7 +92,12 @@ fn target(reading: &Reading<'_>, figure: &Figure) -> TargetLabel {
 
 fn safeguards(reading: &Reading<'_>) -> Vec<SafeguardLabel> {
     let items = reading.outline.items.iter().zip(&reading.meanings).enumerate();
-    let kept = items.filter(|(_, (item, meaning))| **meaning == Meaning::Safeguards && item.leaf);
+    let within = |item: &Item| {
+        let above = item.parent.and_then(|parent| reading.meanings.get(parent));
+        item.leaf && above == Some(&Meaning::Safeguards)
+    };
+    let kept =
+        items.filter(|(_, (item, meaning))| **meaning == Meaning::Safeguards && within(item));
     kept.map(|(at, (item, _))| SafeguardLabel {
         at: reading.path(at),
         title: words(reading, item.title),

@@ -92,6 +92,30 @@ const ENDS: &[&str] = &[
     "协作区",
     "试验区",
     "成员单位",
+    "运营商",
+    "运营企业",
+    "合作社",
+    "供销社",
+    "总站",
+    "科学院",
+    "科院",
+    "社科院",
+    "工程院",
+    "出版社",
+    "通讯社",
+    "日报社",
+    "党校",
+    "党工委",
+    "公积金中心",
+    "人行",
+    "银行业金融机构",
+    "街镇",
+    "镇街",
+    "县区",
+    "市县",
+    "区县",
+    "市区",
+    "村组",
     "城市",
     "监管局",
     "管理局",
@@ -222,6 +246,19 @@ const IS_WHOLE_WHOLE: &[&str] = &[
 /// Whether words certainly name one body, so that a list may be divided behind them: 教育部 in 教育部和财政部.
 pub(super) fn is_whole(words: &str) -> bool {
     words.chars().nth(2).is_some() && !NOT.contains(&words) && scan::ends(words, IS_WHOLE_WHOLE)
+}
+
+/// Whether a verb stands among words that would be a name.
+pub(super) fn acts(words: &str) -> bool {
+    words.contains(['要', '将', '须', '把', '的'])
+}
+
+/// Whether words name bodies for sure, one or all of a kind: 教育部, 各产业园区, 市直有关部门.
+pub(super) fn is_certain(words: &str) -> bool {
+    const KINDS: &[&str] =
+        &["各", "有关", "相关", "市直", "省直", "县直", "区直", "市级", "省级", "中央"];
+    let kind = scan::begins(words, KINDS) && scan::count(words) <= 16 && !acts(words);
+    is_whole(words) || (kind && is_body(words))
 }
 
 /// The length of an explicit prefix that later names of the list may leave out: 市 in 市财政局, 市委 in 市委宣传部.

@@ -103,6 +103,9 @@ fn asked(title: &str) -> (&str, bool) {
 /// Words that `is_safeguards` looks for.
 const IS_SAFEGUARDS_ALONE: &[&str] = &[
     "政策保障",
+    "支撑保障",
+    "保障支撑",
+    "服务保障",
     "工作保障",
     "要素保障",
     "保障机制",

@@ -19,58 +19,134 @@ pub(super) fn sentences(text: &str, piece: Span) -> impl Iterator<Item = Span> +
     })
 }
 
-/// The bodies that a sentence makes its subject.
-pub(super) fn read(text: &str, sentence: Span) -> Option<Clause> {
-    let words = sentence.of(text)?;
-    let mut start = 0;
-    for (at, character) in words.char_indices().chain([(words.len(), '，')]) {
-        if !matches!(character, '，' | '；' | ':' | '：') {
+/// The bodies that a sentence makes its subject, by words of a role or, where it is dated, by what they do.
+pub(super) fn read(text: &str, sentence: Span, dated: bool) -> Option<Clause> {
+    let mut found: Option<Clause> = None;
+    for clause in clauses(text, sentence) {
+        let Some(read) = clause_of(text, clause, sentence.end, dated && found.is_none()) else {
             continue;
-        }
-        let clause = Span::new(sentence.start + start, sentence.start + at);
-        start = at + character.len_utf8();
-        if let Some(found) = clause_of(text, clause, sentence.end) {
-            return Some(found);
+        };
+        match &mut found {
+            Some(found) => {
+                let fresh = read.charges.into_iter().filter(|one| !found.charges.contains(one));
+                let fresh: Vec<Charge> = fresh.collect();
+                found.charges.extend(fresh);
+                found.open |= read.open;
+            }
+            None => found = Some(read),
         }
     }
-    None
+    found
+}
+
+/// The clauses of a sentence, with their places.
+fn clauses(text: &str, sentence: Span) -> impl Iterator<Item = Span> {
+    let mut start = sentence.start;
+    let words = scan::words(text, sentence);
+    words.split(['，', '；', ':', '：']).map(move |clause| {
+        let span = Span::new(start, start + clause.len());
+        let behind = scan::from(scan::from(words, span.end - sentence.start), 0);
+        start = span.end + scan::first_len(behind);
+        span
+    })
 }
 
 /// The longest subject, in characters.
-const LONGEST: usize = 24;
+const LONGEST: usize = 60;
 
-/// Verbs and particles that follow a subject.
-const VERBS: &[&str] = &[
-    "会同", "负责", "牵头", "要", "应", "须", "将", "对", "组织", "制定", "印发", "开展", "建立",
-    "加强", "是", "指导", "督促", "落实", "承担", "统筹", "具体", "定期", "按照", "根据", "结合",
+/// Verbs that give the subject before them a role.
+const ROLES: &[&str] = &[
+    "要会同",
+    "应会同",
+    "将会同",
+    "会同",
+    "要牵头",
+    "牵头",
+    "要负责",
+    "具体负责",
+    "统一负责",
+    "负责",
+    "是",
+    "对",
+    "指导",
+    "督促",
+    "承担",
 ];
 
-fn clause_of(text: &str, clause: Span, end: usize) -> Option<Clause> {
+/// Verbs and particles that follow a subject that only acts.
+const ACTS: &[&str] = &[
+    "要", "应", "须", "将", "于", "组织", "制定", "印发", "出台", "开展", "建立", "加强", "落实",
+    "统筹", "具体", "定期", "按照", "根据", "结合", "完成", "编制", "启动", "报送", "修订",
+];
+
+/// Places that mean everybody there rather than an office.
+const AREAS: &[&str] = &["各地区", "各地", "各省", "各级", "全省", "全市", "全区", "全县"];
+
+fn clause_of(text: &str, clause: Span, end: usize, dated: bool) -> Option<Clause> {
     let words = clause.of(text)?;
     let lead = scan::lead(words, &["并由", "由", "经", "请"]);
     let subject = words.get(lead..)?;
-    let (len, verb) = first_verb(subject)?;
-    let (name, open) = strip_open(subject.get(..len)?);
-    if !is_subject(name) {
-        return None;
-    }
+    let acting = || first_verb(subject, ACTS).filter(|_| dated && !scan::begins(subject, AREAS));
+    let (len, verb) = first_verb(subject, ROLES).or_else(acting)?;
     let start = clause.start + lead;
+    let names = Span::new(start, start + len);
     let rest = Span::new(start + len + verb.len(), end);
-    let first = Charge::new(Span::new(start, start + name.len()), Role::Responsible);
-    let mut found = Clause { charges: vec![first], open, ..Clause::default() };
+    let mut found = listed(text, names, is_subject)?;
     found.span = Span::new(clause.start, end);
-    if verb == "会同" {
+    if verb.ends_with("会同") {
         return joined(text, found, rest);
     }
-    let role = role(verb, rest.of(text)?)?;
+    let role = role(verb, rest.of(text)?, dated)?;
     found.charges.iter_mut().for_each(|charge| charge.role = role);
+    Some(found)
+}
+
+/// The names of a stretch that is nothing but names that fit.
+fn listed(text: &str, names: Span, fits: impl Fn(&str) -> bool) -> Option<Clause> {
+    let mut found = Clause::default();
+    for atom in atoms(text, names) {
+        let (name, open) = strip_open(atom.span.of(text)?);
+        if !fits(name) {
+            return None;
+        }
+        let span = Span::new(atom.span.start, atom.span.start + name.len());
+        found.charges.push(Charge::new(span, Role::Responsible));
+        found.open |= open;
+    }
+    (!found.charges.is_empty()).then_some(found)
+}
+
+/// A paragraph that says behind a colon what the bodies before it do: 市公安局：负责….
+pub(super) fn headed(text: &str, piece: Span) -> Option<Clause> {
+    const FARTHEST: usize = 300;
+    let words = piece.of(text)?;
+    let at = words.char_indices().take_while(|(at, c)| *at < FARTHEST && !"，。；".contains(*c));
+    let (at, colon) = at.into_iter().find(|(_, c)| matches!(c, '：' | ':'))?;
+    let behind = scan::from(words, at + colon.len_utf8()).trim_start();
+    if scan::count(behind) < 4 || super::words::label(scan::before(words, at)).is_some() {
+        return None;
+    }
+    let names = trim(text, Span::new(piece.start, piece.start + at));
+    let named =
+        |name: &str| is_body(name) && !super::names::acts(name) && !scan::begins(name, NEVER_FIRST);
+    let mut found = listed(text, names, named)?;
+    let role = if scan::begins(behind, &["牵头", "负责牵头"]) {
+        Role::Lead
+    } else if scan::begins(behind, &["配合", "协助", "协同", "参与"]) {
+        Role::Support
+    } else {
+        Role::Responsible
+    };
+    found.charges.iter_mut().for_each(|charge| charge.role = role);
+    let stop = words.find('。').map_or(words.len(), |at| at);
+    found.span = Span::new(piece.start, piece.start + stop);
     Some(found)
 }
 
 /// Whether words name an office that can be charged: no verb in front, no company or hospital.
 pub(super) fn is_subject(name: &str) -> bool {
     is_body(name)
-        && !name.contains('的')
+        && !super::names::acts(name)
         && !scan::begins(name, NEVER_FIRST)
         && !scan::ends(name, NEVER_LAST)
 }
@@ -181,12 +257,13 @@ const NEVER_LAST: &[&str] = &[
     "园区",
 ];
 
-/// The first verb behind a name.
-fn first_verb(subject: &str) -> Option<(usize, &'static str)> {
-    for (at, _) in subject.char_indices().take(LONGEST).skip(2) {
+/// The first of some verbs behind a name.
+fn first_verb(subject: &str, verbs: &[&'static str]) -> Option<(usize, &'static str)> {
+    let places = subject.char_indices().map(|(at, _)| at).take(LONGEST).skip(2);
+    for at in places {
         let rest = subject.get(at..)?;
-        if let Some(verb) = scan::lead_word(rest, VERBS)
-            && is_body(strip_open(subject.get(..at)?).0)
+        if let Some(verb) = scan::lead_word(rest, verbs)
+            && ends_in_body(subject.get(..at)?)
         {
             return Some((at, verb));
         }
@@ -194,19 +271,30 @@ fn first_verb(subject: &str) -> Option<(usize, &'static str)> {
     None
 }
 
+/// Whether the last name of words is a body.
+fn ends_in_body(words: &str) -> bool {
+    let (name, _) = strip_open(words);
+    let last = name.rsplit(['、', '和', '及']).next().unwrap_or(name);
+    is_body(name) || is_body(last)
+}
+
 /// The role that the verb and what follows it give the subject.
-fn role(verb: &str, rest: &str) -> Option<Role> {
-    let near: String = rest.chars().take(30).collect();
+fn role(verb: &str, rest: &str, dated: bool) -> Option<Role> {
+    let near = scan::near(rest, 30);
+    let supervises = || scan::holds(near, &["进行指导", "监督", "督导", "指导"]);
     Some(match verb {
-        "负责" if near.starts_with("落实") || near.starts_with("组织实施") => {
+        "负责" | "要负责" | "具体负责"
+            if scan::begins(near, &["落实", "组织实施", "具体实施", "实施", "抓落实"]) =>
+        {
             Role::Implement
         }
-        "牵头" => Role::Lead,
+        "牵头" | "要牵头" => Role::Lead,
         "指导" | "督促" => Role::Supervise,
         "落实" => Role::Implement,
         "是" => return near.contains("责任主体").then_some(Role::Implement),
-        "对" if near.contains("进行指导") || near.contains("监督") || near.contains("督导") => {
-            Role::Supervise
+        "对" if supervises() => Role::Supervise,
+        "对" if !dated => {
+            return scan::holds(near, &["负总责", "负责"]).then_some(Role::Responsible);
         }
         _ => Role::Responsible,
     })

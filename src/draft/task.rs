@@ -60,8 +60,11 @@ impl Reader<'_> {
             return;
         }
         if said.is_empty() {
+            if self.headed(at, pieces, found) {
+                return;
+            }
             if item.leaf && !pieces.is_empty() {
-                self.unclaused(at, pieces, found);
+                self.unclaused(at, self.own(at, item, pieces), found);
             } else {
                 self.sentences(at, pieces, found, |sentence| self.whole(sentence));
             }
@@ -126,7 +129,8 @@ impl Reader<'_> {
 
     /// The bodies of a sentence: all of it a clause, or one that has them for its subject.
     fn spoken(&self, sentence: Span) -> Option<(Clause, bool)> {
-        let subject = || subject::read(self.text, sentence).map(|clause| (clause, false));
+        let dated = self.clock.first(self.text, sentence).is_some();
+        let subject = || subject::read(self.text, sentence, dated).map(|clause| (clause, false));
         self.whole(sentence).or_else(subject)
     }
 
@@ -155,6 +159,38 @@ impl Reader<'_> {
                 due: labelled.or_else(first).or_else(|| self.clock.first(self.text, cover)),
                 standing: clause.standing,
             });
+        }
+    }
+
+    /// Paragraphs that each say what the bodies in front of a colon do.
+    fn headed(&self, item: usize, pieces: &[Span], found: &mut Vec<Record>) -> bool {
+        let many = found.len();
+        for piece in pieces {
+            let Some(clause) = subject::headed(self.text, *piece) else { continue };
+            found.push(Record {
+                item,
+                cover: *piece,
+                clause: clause.span,
+                charges: clause.charges,
+                open: clause.open,
+                due: self.clock.first(self.text, *piece),
+                standing: None,
+            });
+        }
+        found.len() > many
+    }
+
+    /// The pieces of an item without paragraphs that close the whole text: those behind the last item, where each
+    /// of its row is one paragraph.
+    fn own<'p>(&self, at: usize, item: &Item, pieces: &'p [Span]) -> &'p [Span] {
+        let last = at + 1 == self.outline.items.len();
+        let row = self.outline.items.iter().filter(|other| other.parent == item.parent);
+        let mut others = row.filter(|other| other.mark != item.mark).peekable();
+        let single = others.peek().is_some() && others.all(|other| other.pieces.len() <= 1);
+        if last && item.parent.is_some() && single {
+            pieces.get(..1).unwrap_or(pieces)
+        } else {
+            pieces
         }
     }
 

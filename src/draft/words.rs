@@ -219,6 +219,13 @@ pub(super) fn label(words: &str) -> Option<Label> {
     let stem = kinds.iter().find_map(|kind| words.strip_suffix(kind)).unwrap_or(words);
     let bare = stem.len() == words.len();
     let fits = LABELS.iter().find(|(word, _)| stem.ends_with(word));
+    let graded = || {
+        LABELS
+            .iter()
+            .take_while(|(word, _)| *word != "责任")
+            .find(|(word, _)| stem.starts_with(word))
+    };
+    let fits = if bare { fits } else { graded().or(fits) };
     let (word, label) = fits.filter(|(word, _)| {
         !bare || matches!(*word, "牵头" | "配合" | "主办" | "协办" | "责任" | "参与")
     })?;

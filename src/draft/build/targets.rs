@@ -5,8 +5,11 @@ use crate::draft::page::clean;
 use crate::draft::report::Doubt;
 use crate::draft::scan;
 use crate::draft::target::Figure;
-use crate::model::{Change, Evidence, Modality, Target};
-use crate::text::{Phrase, Span, dates};
+use crate::model::{Change, Evidence, Modality, Op, Target};
+use crate::text::{Decimal, Phrase, Span, dates};
+
+/// How far, in bytes, words above a figure are quoted whole rather than the deadline alone.
+const FARTHEST: usize = 1200;
 
 /// The targets whose clause lies in a stretch of an item.
 pub(super) fn of(context: &mut Context<'_, '_>, item: usize, within: Span) -> Vec<Target> {
@@ -14,15 +17,12 @@ pub(super) fn of(context: &mut Context<'_, '_>, item: usize, within: Span) -> Ve
     figures.into_iter().filter_map(|figure| target(context, figure, None)).collect()
 }
 
-/// The figures whose clause begins in a stretch of an item.
+/// The figures that stand in a stretch of an item.
 pub(super) fn figures<'r>(context: &Context<'r, '_>, item: usize, within: Span) -> Vec<&'r Figure> {
     let all = &context.reading.targets;
-    let start = all.partition_point(|figure| figure.item < item);
-    let of_item =
-        all.get(start..).unwrap_or_default().iter().take_while(|figure| figure.item == item);
-    of_item
-        .filter(|figure| within.start <= figure.clause.start && figure.clause.start < within.end)
-        .collect()
+    let start = all.partition_point(|figure| (figure.item, figure.place) < (item, within.start));
+    let behind = all.get(start..).unwrap_or_default().iter();
+    behind.take_while(|figure| figure.item == item && figure.place < within.end).collect()
 }
 
 /// A target with the words that prove it; `None`, with a note, for one that contradicts another.
@@ -92,12 +92,19 @@ fn proof(context: &Context<'_, '_>, figure: &Figure) -> Evidence {
     let Some(start) = start else { return evidence::of(text, figure.clause) };
     let far =
         text.get(start..figure.clause.start).is_some_and(|words| words.contains(['。', '\n']));
+    let far = far || figure.clause.start - start > FARTHEST;
     let above = match (far, due) {
         (true, Some(due)) => due,
         _ => Span::new(start, figure.clause.start),
     };
     let words = scan::words(text, above).trim_end_matches(['，', '；', '、', ' ']);
     evidence::with_context(text, figure.clause, Span::new(above.start, above.start + words.len()))
+}
+
+/// Whether two bounds of one thing cannot both be meant; the ends of a range can.
+fn contradicts(known: (Op, Decimal), other: (Op, Decimal)) -> bool {
+    let range = known.0 == Op::AtLeast && other.0 == Op::AtMost && known.1 < other.1;
+    known != other && !range
 }
 
 /// Keeps a target unless one of the same thing has another figure, which is for a person to tell apart.
@@ -111,7 +118,7 @@ fn keep(context: &mut Context<'_, '_>, figure: &Figure, target: Target) -> Optio
         target.change
     );
     let known = context.bounds.entry(key).or_default();
-    if known.iter().any(|(op, value)| *op != target.op || *value != target.value) {
+    if known.iter().any(|(op, value)| contradicts((*op, *value), (target.op, target.value))) {
         let message = format!(
             "`{target}` differs from another target of the same indicator; give each its scope"
         );

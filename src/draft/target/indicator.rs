@@ -30,7 +30,7 @@ const LEADS: &[&str] = &[
     "进一步",
     "必须",
     "务必",
-    "基本",
+    "基本实现",
     "逐步",
     "把",
     "，",
@@ -39,7 +39,6 @@ const LEADS: &[&str] = &[
     "；",
     " ",
     "　",
-    "“",
     "底",
     "末",
     "年",
@@ -65,6 +64,10 @@ const LEADS: &[&str] = &[
     "引导",
     "鼓励",
     "支持",
+    "总体",
+    "全面",
+    "力争使",
+    "其",
     "有效",
     "大幅",
     "切实",
@@ -106,6 +109,10 @@ const TAILS: &[&str] = &[
     "每年",
     "则",
     "也",
+    "实现",
+    "完成",
+    "做到",
+    "一般",
     "一律",
 ];
 
@@ -165,7 +172,7 @@ fn date_at_start(words: &str) -> Option<usize> {
     let first = words.chars().next()?;
     let begins = first.is_ascii_digit() || "年二上下十".contains(first);
     let mention = dates(scan::near(words, 24)).into_iter().next().filter(|_| begins)?;
-    (mention.span.start == 0 && mention.span.end < words.len()).then_some(mention.span.end)
+    (mention.span.start == 0).then_some(mention.span.end)
 }
 
 fn tail(words: &str) -> usize {
@@ -196,6 +203,21 @@ pub(super) fn object_verb(words: &str) -> Option<&'static str> {
 
 /// The parts of a list of indicators that share figures: A、B和C.
 pub(super) fn parts(text: &str, span: Span) -> Vec<Span> {
+    divided(text, span, |_, _| true)
+}
+
+/// The parts of a list of so many indicators, where 和 may stand inside of one; none where their count is another.
+pub(super) fn told_off(text: &str, span: Span, count: usize) -> Vec<Span> {
+    let words = scan::words(text, span);
+    let last = words.rfind(['和', '与', '及']);
+    let all = divided(text, span, |_, _| true);
+    let lists = divided(text, span, |at, stop| stop == '、' || Some(at) == last);
+    let stops = divided(text, span, |_, stop| stop == '、');
+    [all, lists, stops].into_iter().find(|parts| parts.len() == count).unwrap_or_default()
+}
+
+/// Divides a list outside of brackets at the stops that are meant.
+fn divided(text: &str, span: Span, stops: impl Fn(usize, char) -> bool) -> Vec<Span> {
     let words = scan::words(text, span);
     let mut found = Vec::new();
     let (mut start, mut depth) = (0, 0usize);
@@ -203,7 +225,7 @@ pub(super) fn parts(text: &str, span: Span) -> Vec<Span> {
         match character {
             '（' | '(' | '“' => depth += 1,
             '）' | ')' | '”' => depth = depth.saturating_sub(1),
-            '、' | '和' | '与' | '及' if depth == 0 && at > start => {
+            '、' | '和' | '与' | '及' if depth == 0 && at > start && stops(at, character) => {
                 found.push(Span::new(span.start + start, span.start + at));
                 start = at + character.len_utf8();
             }

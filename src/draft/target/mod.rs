@@ -2,21 +2,29 @@
 //! May import what `draft` may.
 
 mod bound;
+mod figure;
 mod indicator;
+mod measured;
 mod promise;
 mod sentence;
+mod shared;
+mod state;
 mod unit;
 
 use super::due::{Clock, Due};
 use super::outline::Outline;
 use super::section::Meaning;
+use crate::draft::scan;
 use crate::model::{Direction, Modality, Op, PartialDate};
 use crate::text::{Decimal, Span};
+use sentence::Piece;
 
 /// A commitment with a figure, as spans of the text.
 #[derive(Clone, Debug)]
 pub(super) struct Figure {
     pub(super) item: usize,
+    /// Where its number stands.
+    pub(super) place: usize,
     /// What is measured.
     pub(super) indicator: Span,
     pub(super) op: Op,
@@ -50,9 +58,20 @@ pub(super) fn read(
         if meanings.get(at) == Some(&Meaning::Annex) {
             continue;
         }
-        for piece in outline.text_of(item) {
-            sentence::read(text, at, *piece, clock, &mut found);
+        let goals = meanings.get(at) == Some(&Meaning::Goals);
+        let mut held: Option<Due> = None;
+        for span in outline.text_of(item) {
+            let piece = Piece { text, item: at, span: *span, clock, goals };
+            sentence::read(&piece, &mut held, &mut found);
+            if !keeps(scan::words(text, *span), goals) {
+                held = None;
+            }
         }
     }
     found
+}
+
+/// Whether a deadline goes on to the next paragraph: a list follows, or goals do.
+fn keeps(piece: &str, goals: bool) -> bool {
+    goals || piece.ends_with(['：', ':'])
 }

@@ -6,7 +6,7 @@ use crate::draft::scan;
 
 /// What a clause and the figure in it look like.
 pub(super) struct Look<'t> {
-    /// The sentence up to the clause.
+    /// The clauses of the sentence above, back to a semicolon.
     pub(super) above: &'t str,
     /// The whole clause before the figure.
     pub(super) clause: &'t str,
@@ -20,8 +20,14 @@ pub(super) struct Look<'t> {
     /// Whether a bound or a change is said.
     pub(super) bound: bool,
     pub(super) change: bool,
+    /// Whether a verb of reaching stands right before the figure: 达到, 不少于.
+    pub(super) reaches: bool,
     /// The verb that makes so many, where there is one.
     pub(super) makes: bool,
+    /// Whether it goes on with a promise of the same clause or sentence.
+    pub(super) continues: bool,
+    /// Whether the clause states what is to be: among goals, or under a deadline.
+    pub(super) aims: bool,
 }
 
 /// Words of money and favours that are granted, not reached.
@@ -36,15 +42,10 @@ const GRANTS: &[&str] = &[
     "免收",
     "减半",
     "给予",
-    "资助",
-    "发放",
-    "租金",
-    "工资",
     "滞纳金",
     "额度",
     "最高",
     "上限",
-    "申请",
     "享受",
     "合同额",
     "保额",
@@ -53,26 +54,42 @@ const GRANTS: &[&str] = &[
     "免征",
     "抵扣",
     "减征",
+    "减按",
     "退还",
     "扶持资金",
-    "优惠",
     "奖金",
     "补偿",
     "津贴",
-    "一次性",
     "垫付",
     "代偿",
     "补足",
     "给与",
-    "承担",
     "配套资金",
     "予以支持",
     "支持比例",
+    "违约金",
+    "押金",
+    "保证金",
 ];
 
+/// Words that grant, unless what they speak of changes or is bound.
+const MAY_GRANT: &[&str] = &["资助", "发放", "租金", "工资", "申请", "优惠", "一次性", "承担"];
+
 /// Words of what is already so.
-const PAST: &[&str] =
-    &["已经", "已", "目前", "截至", "去年", "上年", "现有", "历史", "近年来", "以来", "曾"];
+const PAST: &[&str] = &[
+    "已经",
+    "已",
+    "截至",
+    "去年",
+    "上年",
+    "现有",
+    "历史最",
+    "历史新",
+    "近年来",
+    "以来",
+    "曾",
+    "累计完成",
+];
 
 /// Ends of what can be measured.
 const MEASURES: &[&str] = &[
@@ -170,50 +187,142 @@ const MEASURES: &[&str] = &[
     "环节",
     "事项",
     "材料",
+    "装机",
+    "流量",
+    "存栏",
+    "出栏",
+    "次数",
+    "频次",
+    "总值",
+    "总额",
+    "储备",
+    "储量",
+    "保有量",
+    "间隔",
+    "宽度",
+    "高度",
+    "厚度",
+    "温度",
+    "速度",
+    "网点",
+    "站点",
+    "设施",
+    "带宽",
+    "算力",
+    "工程",
+    "小区",
+    "村庄",
+    "行政村",
+    "床位",
+    "职业",
+    "年限",
+    "预期寿命",
+    "托位",
+    "学位",
+    "座位",
+    "车位",
+    "泊位",
+    "专利",
+    "商标",
+    "商品",
+    "房",
+    "库容",
+    "供应",
+    "耗水",
+    "能耗",
+    "税",
+    "营收",
+    "效益",
+    "存款",
+    "资产",
+    "交易",
+    "比",
 ];
 
 impl Look<'_> {
     /// Whether the figure is one to be reached or kept.
     pub(super) fn is_promise(&self) -> bool {
-        if self.is_grant()
+        !self.is_refused() && self.is_said()
+    }
+
+    fn is_refused(&self) -> bool {
+        self.is_grant()
             || self.is_past()
             || self.is_condition()
             || self.is_each()
             || self.is_ban()
             || self.is_permission()
-        {
-            return false;
-        }
+            || self.is_tax()
+    }
+
+    fn is_said(&self) -> bool {
+        let measures = self.head_measures();
         if is_time(self.unit) {
-            return self.bound && (self.head_measures() || self.change);
+            let spans =
+                scan::ends(self.head, &["时间", "时限", "年限", "寿命", "周期", "时长", "时效"]);
+            return (self.bound && (measures || self.change)) || (self.change && spans);
         }
         if self.makes {
-            return !is_money(self.unit) || self.bound;
+            return !is_money(self.unit) || self.bound || measures;
         }
         if is_money(self.unit) {
-            return (self.bound || self.change) && self.head_measures();
+            return measures && (self.bound || self.change || self.is_stated());
         }
         if is_share(self.unit) {
-            return self.bound || self.change || self.is_rate();
+            return self.bound
+                || self.change
+                || self.is_rate()
+                || self.is_stated()
+                || self.is_whole();
         }
-        self.change || (self.bound && self.head_measures())
+        self.change || (self.bound && (measures || self.reaches)) || self.is_stated()
+    }
+
+    /// 高速公路里程3000公里: a thing and its figure, where aims are stated.
+    fn is_stated(&self) -> bool {
+        let ends = self.after.is_empty() || self.after.starts_with(['、', '（', '(', '和']);
+        let names = scan::several(self.head.trim());
+        let measures = self.head_measures();
+        let goes_on = self.continues && (self.aims || measures || self.head.starts_with("其中"));
+        ends && names && (goes_on || (self.aims && measures))
+    }
+
+    /// 实现100%覆盖.
+    fn is_whole(&self) -> bool {
+        scan::ends(self.head, &["实现", "做到", "完成"])
     }
 
     fn is_grant(&self) -> bool {
         let words = [self.clause, self.after];
-        words.iter().any(|words| scan::holds(words, GRANTS)) || self.is_granted_above()
+        let holds = |any: &[&str]| words.iter().any(|words| scan::holds(words, any));
+        let bound = self.change || (self.bound && self.head_measures());
+        holds(GRANTS) || (!bound && holds(MAY_GRANT)) || self.is_granted_above()
     }
 
     /// 给予补贴，比例不超过20%: the grant is named in the clause above.
     fn is_granted_above(&self) -> bool {
         const SAID: &[&str] = &["给予", "补贴", "补助", "奖励", "资助", "贴息"];
-        const LIMITS: &[&str] = &["比例", "标准", "每", "最", "不超过", "按", "其中"];
-        let above = self.above.rsplit('；').next().unwrap_or(self.above);
-        scan::begins(self.clause, LIMITS) && scan::holds(above, SAID)
+        const LIMITS: &[&str] = &[
+            "比例",
+            "标准",
+            "每",
+            "最",
+            "不超过",
+            "按",
+            "其中",
+            "期限",
+            "金额",
+            "单个",
+            "单户",
+            "同一",
+        ];
+        scan::begins(self.clause, LIMITS) && scan::holds(self.above, SAID)
     }
 
     fn is_past(&self) -> bool {
         scan::holds(self.clause, PAST)
+            || self.clause.starts_with("目前")
+            || self.head.starts_with("目前")
     }
 
     /// 增长20%以内的，…: what qualifies for something.
@@ -227,18 +336,32 @@ impl Look<'_> {
             return true;
         }
         let bare = indicator::is_lead(self.head);
-        let qualifies = after.starts_with('的') && !self.makes && !self.change && !bare;
-        let begins = self.before.starts_with('对')
-            || self.before.starts_with("凡")
-            || self.before.starts_with("如")
-            || self.before.starts_with("符合");
-        let begins = begins && !self.head.contains("，");
-        qualifies || (begins && !self.change && !self.makes && self.after.contains('的'))
+        let qualifies =
+            after.starts_with('的') && !self.makes && !self.change && !bare && !self.is_whole();
+        let begins =
+            scan::begins(self.before, &["对", "凡", "如", "符合"]) && !self.head.contains('，');
+        let loosens = scan::holds(self.above, &["申请条件", "准入条件", "认定条件", "门槛"]);
+        qualifies || loosens || (begins && !self.change && !self.makes && self.after.contains('的'))
     }
 
+    /// 每人5份, 每亩不低于300元; not 每千人口, and not every year. Of money also 单户, and of any unit 省10件实事.
     fn is_each(&self) -> bool {
+        let single =
+            is_money(self.unit) && scan::holds(self.clause, &["单户", "单笔", "每户", "每人"]);
+        if single
+            || (!self.bound && !self.change && scan::ends(self.before, &["省", "市", "县", "国家"]))
+        {
+            return true;
+        }
         let near: String = self.before.chars().rev().take(6).collect();
-        near.contains('每') && !near.contains("年每") && !self.makes
+        let near: String = near.chars().rev().collect();
+        let Some(at) = near.rfind('每') else { return false };
+        let of = scan::from(&near, at);
+        !self.makes
+            && !scan::begins(
+                of,
+                &["每年", "每月", "每季", "每周", "每半年", "每学", "每百", "每千", "每万", "每十"],
+            )
     }
 
     fn is_ban(&self) -> bool {
@@ -267,12 +390,19 @@ impl Look<'_> {
             "可提前",
             "可予",
         ];
-        scan::holds(self.clause, MAY) || scan::ends(self.above, MAY)
+        scan::holds(self.clause, MAY) || scan::ends(self.above, MAY) || self.head.ends_with('可')
+    }
+
+    fn is_tax(&self) -> bool {
+        scan::ends(self.head, &["税率", "征收率"]) || self.after.starts_with("的税率")
     }
 
     /// Whether what stands before is something that can be measured.
     fn head_measures(&self) -> bool {
-        let head = self.head.trim_end();
+        let mut head = self.head.trim_end();
+        for verb in ["实现", "完成", "力争", "共"] {
+            head = head.strip_suffix(verb).unwrap_or(head);
+        }
         scan::ends(head, MEASURES)
     }
 

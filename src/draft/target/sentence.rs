@@ -2,84 +2,85 @@
 
 use super::super::due::{Clock, Due};
 use super::Figure;
-use super::bound::{self, Lead};
+use super::figure::{self, Standing, after_unit, distributed, may_count, origin, without_origin};
 use super::indicator;
+use super::measured::Measured;
 use super::promise::Look;
+use super::shared;
+use super::state::State;
 use super::unit;
 use crate::draft::scan;
 use crate::model::{Direction, Op, PartialDate};
-use crate::text::{Figure as Number, Span, dates, figures};
+use crate::text::{Figure as Number, Span, dates};
 
 /// How far back, in bytes, a clause is explained by those before it.
-const FARTHEST: usize = 3000;
+const FARTHEST: usize = 900;
 
 /// How many clauses back a subject is looked for.
 const LOOKS: usize = 16;
 
-/// Words of striving.
-const STRIVES: &[&str] = &["力争", "争取", "努力", "力求", "鼓励"];
+/// A piece of an item that is read for commitments.
+pub(super) struct Piece<'t> {
+    pub(super) text: &'t str,
+    pub(super) item: usize,
+    pub(super) span: Span,
+    pub(super) clock: &'t Clock,
+    /// Whether it stands among goals.
+    pub(super) goals: bool,
+}
 
 /// Reads every sentence of a piece.
-pub(super) fn read(text: &str, item: usize, piece: Span, clock: &Clock, found: &mut Vec<Figure>) {
-    let words = scan::words(text, piece);
-    let mut held: Option<Due> = None;
+pub(super) fn read(piece: &Piece<'_>, held: &mut Option<Due>, found: &mut Vec<Figure>) {
+    let words = scan::words(piece.text, piece.span);
     let mut start = 0;
     for (at, stop) in words.match_indices('。').chain([(words.len(), "")]) {
-        let sentence = Span::new(piece.start + start, piece.start + at);
+        let span = Span::new(piece.span.start + start, piece.span.start + at);
         start = at + stop.len();
-        let words = scan::words(text, sentence);
-        if !may_count(words) {
-            continue;
+        if may_count(scan::words(piece.text, span)) || scan::may_date(scan::words(piece.text, span))
+        {
+            Sentence::of(piece, span).read(held, found);
         }
-        Sentence { text, span: sentence, item, clock }.read(&mut held, found);
     }
 }
 
-struct Sentence<'t> {
-    text: &'t str,
-    span: Span,
+pub(super) struct Sentence<'t> {
+    pub(super) text: &'t str,
     item: usize,
     clock: &'t Clock,
+    goals: bool,
+    clauses: Vec<Span>,
 }
 
-impl Sentence<'_> {
+/// A number that is read, with what it needs to know of its clause.
+struct Reading<'m, 't> {
+    clause: Span,
+    at: usize,
+    from: usize,
+    measured: &'m Measured<'t>,
+    number: &'m Number,
+}
+
+impl<'t> Sentence<'t> {
+    fn of(piece: &Piece<'t>, span: Span) -> Self {
+        let clauses = clauses(piece.text, span);
+        Self { text: piece.text, item: piece.item, clock: piece.clock, goals: piece.goals, clauses }
+    }
+
     fn read(&self, held: &mut Option<Due>, found: &mut Vec<Figure>) {
-        for clause in self.clauses() {
+        let mut state = State::of(self.text, &self.clauses);
+        for (at, clause) in self.clauses.iter().enumerate() {
+            let clause = *clause;
             if let Some(due) =
                 self.clock.first(self.text, clause).or_else(|| self.whole_year(clause))
             {
                 *held = Some(due);
+                state.aim();
             }
-            self.clause(clause, held.as_ref(), found);
+            state.enter(at, self.clock);
+            let many = found.len();
+            self.clause(at, held.as_ref(), &mut state, found);
+            state.leave(found.len() > many);
         }
-    }
-
-    /// The clauses between commas and semicolons outside of brackets.
-    fn clauses(&self) -> Vec<Span> {
-        let mut found = Vec::new();
-        let (mut start, mut depth) = (self.span.start, 0usize);
-        for (at, character) in scan::words(self.text, self.span).char_indices() {
-            let at = self.span.start + at;
-            match character {
-                '（' | '(' | '《' => depth += 1,
-                '）' | ')' | '》' => depth = depth.saturating_sub(1),
-                '，' | '；' | ';' | ',' if depth == 0 && !self.groups(at, character) => {
-                    found.push(Span::new(start, at));
-                    start = at + character.len_utf8();
-                }
-                _ => {}
-            }
-        }
-        found.push(Span::new(start, self.span.end));
-        found
-    }
-
-    /// Whether a comma stands between the digits of one number.
-    fn groups(&self, at: usize, comma: char) -> bool {
-        let before = self.text.get(..at).and_then(|head| head.chars().next_back());
-        let behind = self.text.get(at + comma.len_utf8()..).and_then(|rest| rest.chars().next());
-        comma == ','
-            && before.zip(behind).is_some_and(|(a, b)| a.is_ascii_digit() && b.is_ascii_digit())
     }
 
     /// 全年: the year of signing.
@@ -93,358 +94,270 @@ impl Sentence<'_> {
         Some(Due { date, span: Span::new(clause.start + at, clause.start + at + "全年".len()) })
     }
 
-    fn clause(&self, clause: Span, due: Option<&Due>, found: &mut Vec<Figure>) {
+    fn clause(&self, at: usize, due: Option<&Due>, state: &mut State<'_>, found: &mut Vec<Figure>) {
+        let Some(clause) = self.clauses.get(at).copied() else { return };
         let words = scan::words(self.text, clause);
         if !may_count(words) {
             return;
         }
-        let all = figures(words).into_iter().map(|figure| with_tenths(words, figure));
-        let all: Vec<Number> = all.filter(|figure| counts(words, figure)).collect();
-        let shared = distributed(words, &all);
-        if shared.len() > 1 && words.contains("分别") {
-            return self.shared(clause, &shared, due, found);
+        let all = figure::all(words);
+        let list = distributed(words, &all);
+        if list.len() > 1 && words.contains("分别") && !state.conditional() {
+            return shared::read(self, clause, &list, due, state, found);
         }
-        for (at, number) in all.iter().enumerate() {
-            let last = all.get(..at).and_then(<[Number]>::last);
-            let last = last.filter(|last| !is_origin(words, last));
-            let from = last.map_or(0, |last| after_unit(words, last));
-            if is_range(words, &all, at) || is_origin(words, number) {
+        let standings = figure::standings(words, &all);
+        let mut from = 0;
+        for (number, standing) in all.iter().zip(&standings) {
+            let low = all.iter().zip(&standings).rev();
+            let low = low
+                .skip_while(|(one, _)| one.span.start >= number.span.start)
+                .map(|(low, _)| low)
+                .next();
+            let first = low.filter(|_| *standing == Standing::High).unwrap_or(number);
+            if matches!(standing, Standing::Low | Standing::Origin) {
                 continue;
             }
-            self.figure(clause, from, number, due, found);
+            let Some(measured) = Measured::between(words, from, first, number) else {
+                continue;
+            };
+            if measured.describes() {
+                continue;
+            }
+            let reading = Reading { clause, at, from, measured: &measured, number: first };
+            let promised = self.look(&reading, state);
+            if promised {
+                self.add(&reading, number, *standing, due, state, found);
+            }
+            from = after_unit(words, number);
+            state.said(promised);
         }
     }
 
-    fn figure(
+    /// Whether a number is promised.
+    fn look(&self, reading: &Reading<'_, '_>, state: &State<'_>) -> bool {
+        let words = scan::words(self.text, reading.clause);
+        let measured = reading.measured;
+        let look = Look {
+            above: scan::words(self.text, state.above(reading.clause, FARTHEST)),
+            clause: scan::before(words, reading.number.span.start),
+            before: measured.before,
+            head: measured.head(),
+            after: measured.after,
+            unit: measured.unit,
+            bound: measured.op().is_some(),
+            change: measured.change().is_some(),
+            reaches: measured.lead.op.is_some(),
+            makes: measured.making().is_some()
+                || (reading.from > 0 && state.makes() && unit::is_count(measured.unit)),
+            continues: state.continues(reading.from > 0),
+            aims: self.goals || state.aims(),
+        };
+        !state.conditional() && !state.past() && look.is_promise()
+    }
+
+    /// Adds what is promised: of a range both ends.
+    fn add(
         &self,
-        clause: Span,
-        from: usize,
+        reading: &Reading<'_, '_>,
         number: &Number,
+        standing: Standing,
         due: Option<&Due>,
+        state: &mut State<'_>,
         found: &mut Vec<Figure>,
     ) {
-        let words = scan::words(self.text, clause);
-        let Some(read) = Measured::of(words, from, number) else { return };
-        let above = scan::words(self.text, self.near(clause.start));
-        let making = read.making();
-        let look = Look {
-            above,
-            clause: scan::before(words, number.span.start),
-            before: read.before,
-            head: scan::before(read.before, read.lead.start),
-            after: read.after,
-            unit: read.unit,
-            bound: read.op().is_some(),
-            change: read.change().is_some(),
-            makes: making.is_some(),
+        state.make(reading.measured.making().is_some());
+        let due = self.due_of(reading, due);
+        let words = scan::words(self.text, reading.clause);
+        let made = Made {
+            clause: reading.clause,
+            place: reading.clause.start + number.span.start,
+            unit: reading.measured.unit,
+            change: reading.measured.change(),
+            baseline: baseline(words, reading, due.as_ref()),
+            due,
+            strives: state.strives(),
         };
-        if !look.is_promise() {
-            return;
+        let op = reading.measured.op().unwrap_or(Op::Equal);
+        for indicator in self.indicators(reading, state) {
+            if standing == Standing::High {
+                found.push(self.made(&made, indicator, Op::AtLeast, reading.number));
+                found.push(self.made(&made, indicator, Op::AtMost, number));
+            } else {
+                found.push(self.made(&made, indicator, op, number));
+            }
         }
-        let base = clause.start + from;
-        let indicators = self.indicators(clause, base, &read, making);
-        for indicator in indicators {
-            found.push(self.made(clause, indicator, &read, number, due));
-        }
+    }
+
+    /// The date that stands with the number, where it is still to come, else that of the clauses above.
+    fn due_of(&self, reading: &Reading<'_, '_>, due: Option<&Due>) -> Option<Due> {
+        let own = reading.measured.year.as_ref().filter(|_| reading.measured.unit != "倍");
+        let own = own.and_then(|mention| {
+            let start = reading.clause.start + reading.from;
+            self.clock.due(mention, start)
+        });
+        own.or_else(|| due.cloned())
     }
 
     /// What is measured; several with 均.
-    fn indicators(
-        &self,
-        clause: Span,
-        base: usize,
-        read: &Measured<'_>,
-        making: Option<usize>,
-    ) -> Vec<Span> {
-        let behind = Span::new(clause.start + read.behind, clause.end);
-        if let Some(verb_end) = making {
+    fn indicators(&self, reading: &Reading<'_, '_>, state: &mut State<'_>) -> Vec<Span> {
+        let measured = reading.measured;
+        let base = reading.clause.start + reading.from;
+        let noun = || {
+            let behind = Span::new(reading.clause.start + measured.behind, reading.clause.end);
+            indicator::trim(self.text, until_list(self.text, behind))
+        };
+        let head = Span::new(base, base + measured.lead.start);
+        if let Some(verb_end) = measured.making() {
             let between = indicator::trim(
                 self.text,
-                Span::new(base + verb_end, base + read.lead.start.max(verb_end)),
+                Span::new(base + verb_end, head.end.max(base + verb_end)),
             );
-            let noun = indicator::trim(self.text, behind);
-            return if between.of(self.text).is_some_and(scan::several) {
-                vec![between]
-            } else {
-                vec![noun]
-            };
+            let noun = noun();
+            let named = |span: &Span| span.of(self.text).is_some_and(scan::several);
+            let reached = indicator::trim(self.text, without_verb(self.text, head));
+            return vec![
+                [between, noun, reached].into_iter().find(named).unwrap_or(reading.clause),
+            ];
         }
-        if read.lead.change.is_some() && read.after.starts_with('的') {
-            return vec![indicator::trim(self.text, behind)];
+        if (measured.lead.change.is_some() && measured.after.starts_with('的'))
+            || measured.is_part()
+        {
+            return vec![noun()];
         }
-        let mut head = without_origin(self.text, Span::new(base, base + read.lead.start));
-        if read.verb().is_some() {
+        let mut head = without_origin(self.text, head);
+        if measured.verb().is_some() {
             head = indicator::object(self.text, head).unwrap_or(head);
         }
         let trimmed = indicator::trim(self.text, head);
-        let words = scan::words(self.text, trimmed);
-        if !scan::several(words) {
-            let noun = indicator::trim(self.text, behind);
-            let noun = if noun.is_empty() { self.clause_before(clause) } else { noun };
-            return vec![noun];
+        if !scan::several(scan::words(self.text, trimmed)) {
+            let noun = noun();
+            return vec![if noun.is_empty() { self.subject_above(reading, state) } else { noun }];
         }
-        let both = read.before.ends_with("均达到")
-            || read.before.contains("均")
-            || read.before.contains("都达到");
+        let both = measured.before.contains('均') || measured.before.contains("都达到");
         if both { indicator::parts(self.text, trimmed) } else { vec![trimmed] }
     }
 
     /// The words before a clause, where it has no subject of its own.
-    fn clause_before(&self, clause: Span) -> Span {
-        let near = Sentence { span: self.near(clause.start), ..*self };
-        let clauses = near.clauses();
-        let mut before = clauses.iter().rev().filter(|other| other.end < clause.start);
-        let subject = before.by_ref().take(LOOKS).find_map(|other| self.subject(*other));
-        subject.unwrap_or(clause)
-    }
-
-    /// The words of the sentence up to a place, as far back as a person would look.
-    fn near(&self, end: usize) -> Span {
-        let from = end.saturating_sub(FARTHEST).max(self.span.start);
-        let from = (from..=end).find(|at| self.text.is_char_boundary(*at)).unwrap_or(end);
-        Span::new(from, end)
+    fn subject_above(&self, reading: &Reading<'_, '_>, state: &mut State<'_>) -> Span {
+        let first = reading.at.saturating_sub(LOOKS);
+        let mut found = None;
+        for at in (first..reading.at).rev() {
+            let Some(other) = self.clauses.get(at) else { break };
+            found = self.subject(*other).or_else(|| state.subject_known(at));
+            if found.is_some() || state.is_asked(at) {
+                break;
+            }
+        }
+        let found = found.filter(|span| reading.clause.start - span.start <= FARTHEST);
+        state.asked(reading.at, found);
+        found.unwrap_or(reading.clause)
     }
 
     /// What a clause speaks of: all its words, or those before its first figure.
     fn subject(&self, clause: Span) -> Option<Span> {
         let words = scan::words(self.text, clause);
-        let first = figures(words).into_iter().find(|figure| counts(words, figure));
-        let head = first
-            .map_or(words.len(), |first| bound::lead(scan::before(words, first.span.start)).start);
-        let head = Span::new(clause.start, clause.start + head);
-        let subject = indicator::trim(self.text, without_origin(self.text, head));
+        let first = figure::all(words).into_iter().next();
+        let first = first.map(|first| origin(words, &first).unwrap_or(first.span.start));
+        let head =
+            first.map_or(words.len(), |at| super::bound::lead(scan::before(words, at)).start);
+        let subject = indicator::trim(self.text, Span::new(clause.start, clause.start + head));
         scan::several(scan::words(self.text, subject)).then_some(subject)
     }
 
-    fn made(
-        &self,
-        clause: Span,
-        indicator: Span,
-        read: &Measured<'_>,
-        number: &Number,
-        due: Option<&Due>,
-    ) -> Figure {
-        let words = scan::words(self.text, clause);
+    pub(super) fn made(&self, made: &Made<'_>, indicator: Span, op: Op, number: &Number) -> Figure {
         // A subject that stands in an earlier clause is part of what states the figure.
-        let whole = Span::new(clause.start.min(indicator.start), clause.end);
+        let whole = Span::new(made.clause.start.min(indicator.start), made.clause.end);
         Figure {
             item: self.item,
+            place: made.place,
             indicator,
-            op: read.op().unwrap_or(Op::Equal),
+            op,
             value: number.value,
-            unit: if read.unit.is_empty() { "%".to_owned() } else { read.unit.to_owned() },
-            change: read.change(),
-            baseline: baseline(words, due),
-            due: due.cloned(),
-            strives: self.strives(clause),
+            unit: made.unit.to_owned(),
+            change: made.change,
+            baseline: made.baseline.clone(),
+            due: made.due.clone(),
+            strives: made.strives,
             clause: super::super::page::trim(self.text, whole),
         }
     }
-
-    /// Whether the sentence up to the end of a clause strives.
-    fn strives(&self, clause: Span) -> bool {
-        let said = scan::words(self.text, self.near(clause.end));
-        let said = said.rsplit('；').next().unwrap_or(said);
-        scan::holds(said, STRIVES)
-    }
-
-    /// A和B分别下降15%和10%.
-    fn shared(&self, clause: Span, numbers: &[Number], due: Option<&Due>, found: &mut Vec<Figure>) {
-        let words = scan::words(self.text, clause);
-        let (Some(first), Some(last)) = (numbers.first(), numbers.last()) else { return };
-        let Some(read) =
-            Measured::of(words, 0, first).or_else(|| Measured::ending(words, first, last))
-        else {
-            return;
-        };
-        let Some(end) = Measured::ending(words, first, last) else { return };
-        let head =
-            indicator::trim(self.text, Span::new(clause.start, clause.start + read.lead.start));
-        let parts = indicator::parts(self.text, head);
-        if parts.len() != numbers.len() || (end.op().is_none() && end.change().is_none()) {
-            return;
-        }
-        for (indicator, number) in parts.into_iter().zip(numbers) {
-            found.push(self.made(clause, indicator, &end, number, due));
-        }
-    }
 }
 
-/// 较2019年, or with 同比 the year before the due one.
-fn baseline(words: &str, due: Option<&Due>) -> Option<PartialDate> {
-    let compared = dates(words).into_iter().find(|mention| {
+/// What every figure of one reading has in common.
+pub(super) struct Made<'t> {
+    pub(super) clause: Span,
+    /// Where the number stands.
+    pub(super) place: usize,
+    pub(super) unit: &'t str,
+    pub(super) change: Option<Direction>,
+    pub(super) baseline: Option<PartialDate>,
+    pub(super) due: Option<Due>,
+    pub(super) strives: bool,
+}
+
+/// The clauses between commas and semicolons outside of brackets.
+fn clauses(text: &str, sentence: Span) -> Vec<Span> {
+    let mut found = Vec::new();
+    let (mut start, mut depth) = (sentence.start, 0usize);
+    for (at, character) in scan::words(text, sentence).char_indices() {
+        let at = sentence.start + at;
+        match character {
+            '（' | '(' | '《' => depth += 1,
+            '）' | ')' | '》' => depth = depth.saturating_sub(1),
+            '，' | '；' | ';' | ',' if depth == 0 && !groups(text, at, character) => {
+                found.push(Span::new(start, at));
+                start = at + character.len_utf8();
+            }
+            _ => {}
+        }
+    }
+    found.push(Span::new(start, sentence.end));
+    found
+}
+
+/// Whether a comma stands between the digits of one number.
+fn groups(text: &str, at: usize, comma: char) -> bool {
+    let before = text.get(..at).and_then(|head| head.chars().next_back());
+    let behind = text.get(at + comma.len_utf8()..).and_then(|rest| rest.chars().next());
+    comma == ','
+        && before.zip(behind).is_some_and(|(a, b)| a.is_ascii_digit() && b.is_ascii_digit())
+}
+
+/// A stretch up to the first stop of a list: 个龙头企业 before 、个示范区10个.
+fn until_list(text: &str, span: Span) -> Span {
+    let words = scan::words(text, span);
+    let counted = figure::all(words).first().map_or(words.len(), |number| number.span.start);
+    let head = scan::before(words, counted);
+    let end =
+        if counted < words.len() { head.rfind(['、', '和']).unwrap_or(counted) } else { counted };
+    Span::new(span.start, span.start + end)
+}
+
+/// Words without the verb of reaching at their end: 营业收入 of 营业收入力争实现.
+fn without_verb(text: &str, span: Span) -> Span {
+    let words = scan::words(text, span);
+    let verb = super::bound::MAKES.iter().find(|verb| words.ends_with(**verb));
+    Span::new(span.start, span.end - verb.map_or(0, |verb| verb.len()))
+}
+
+/// What a change is counted from: 较2019年, 由2020年的, with 同比 the year before the due one.
+fn baseline(words: &str, reading: &Reading<'_, '_>, due: Option<&Due>) -> Option<PartialDate> {
+    if let Some(year) = reading.measured.year.as_ref().filter(|_| reading.measured.unit == "倍") {
+        return PartialDate::mentioned(year);
+    }
+    compared(words).or_else(|| {
+        let year = words.contains("同比").then(|| due.map(|due| due.date.year())).flatten()?;
+        PartialDate::new(year.checked_sub(1)?, None, None).ok()
+    })
+}
+
+/// The date that a clause compares with.
+pub(super) fn compared(words: &str) -> Option<PartialDate> {
+    let found = dates(words).into_iter().find(|mention| {
         let before = scan::before(words, mention.span.start);
         let behind = scan::from(words, mention.span.end);
-        before.ends_with(['比', '较']) || behind.starts_with("相比") || behind.starts_with("基础上")
+        before.ends_with(['比', '较', '由', '从'])
+            || scan::begins(behind, &["相比", "基础上", "的基础上", "为基"])
     });
-    if let Some(mention) = compared {
-        return PartialDate::mentioned(&mention);
-    }
-    let year = words.contains("同比").then(|| due.map(|due| due.date.year())).flatten()?;
-    PartialDate::new(year.checked_sub(1)?, None, None).ok()
-}
-
-/// A figure with the words around it.
-struct Measured<'t> {
-    before: &'t str,
-    lead: Lead,
-    unit: &'t str,
-    behind: usize,
-    after: &'t str,
-    bound: Option<Op>,
-}
-
-impl<'t> Measured<'t> {
-    fn of(words: &'t str, from: usize, number: &Number) -> Option<Self> {
-        Self::between(words, from, number, number)
-    }
-
-    /// Of a list of figures: the words before the first and those behind the last.
-    fn ending(words: &'t str, first: &Number, last: &Number) -> Option<Self> {
-        Self::between(words, 0, first, last)
-    }
-
-    fn between(words: &'t str, from: usize, first: &Number, last: &Number) -> Option<Self> {
-        let before = words.get(from..first.span.start)?;
-        let rest = words.get(last.span.end..)?;
-        let said = last.span.of(words).is_some_and(says_percent);
-        let (gap, unit) = if said { (0, "") } else { unit::at_start(rest)? };
-        let behind = last.span.end + gap + unit.len();
-        let tail = words.get(behind..)?;
-        let bound = bound::behind(tail);
-        let behind = behind + bound.map_or(0, |(len, _)| len);
-        Some(Self {
-            before,
-            lead: bound::lead(before),
-            unit,
-            behind,
-            after: words.get(behind..)?,
-            bound: bound.map(|(_, op)| op),
-        })
-    }
-
-    fn op(&self) -> Option<Op> {
-        self.bound.or(self.lead.op)
-    }
-
-    fn change(&self) -> Option<Direction> {
-        self.lead.change.or_else(|| self.verb())
-    }
-
-    /// The change of a verb that stands before its object: 降低综合费率0.5个百分点.
-    fn verb(&self) -> Option<Direction> {
-        let head = self.before.get(..self.lead.start)?;
-        let verb = indicator::object_verb(head)?;
-        let near = head
-            .rsplit(verb)
-            .next()
-            .is_some_and(|object| object.chars().count() <= 16 && !object.contains('的'));
-        let between = self.before.get(self.lead.start..)?.trim();
-        let direct = near
-            && self.lead.change.is_none()
-            && matches!(between, "" | "至" | "到" | "不少于" | "不低于");
-        direct.then(|| bound::lead(verb).change).flatten()
-    }
-
-    /// Where the verb ends that makes so many; in bytes of `before`.
-    fn making(&self) -> Option<usize> {
-        if unit::is_share(self.unit) || self.unit.is_empty() || unit::is_time(self.unit) {
-            return None;
-        }
-        let head = self.before.get(..self.lead.start)?;
-        let found = scan::last_of(head, bound::MAKES).map(|(at, verb)| at + verb.len())?;
-        let gap = head.get(found..)?.chars().count();
-        (gap <= 18).then_some(found)
-    }
-}
-
-/// Whether a figure may be read in words.
-fn may_count(words: &str) -> bool {
-    scan::holds_digit(words) || words.contains("百分之") || words.contains('成')
-}
-
-/// A figure with 成 behind it as a percentage: 七成 is 70 per cent.
-fn with_tenths(words: &str, figure: Number) -> Number {
-    const BEHIND: &[&str] = &["以上", "以下", "以内", "左右", "及以上"];
-    let Some(rest) = scan::from(words, figure.span.end).strip_prefix('成') else { return figure };
-    let tenths = figure.chinese && !figure.percent && !figure.ordinal;
-    let ends = rest.is_empty() || scan::begins(rest, BEHIND) || rest.starts_with(['的', '、']);
-    let value = figure.value.times_ten_to(1).filter(|value| *value < 100.into());
-    let Some(value) = value.filter(|_| tenths && ends) else { return figure };
-    let span = Span::new(figure.span.start, figure.span.end + '成'.len_utf8());
-    Number { span, value, percent: true, ..figure }
-}
-
-/// Whether a figure says by its own words that it is a percentage.
-fn says_percent(number: &str) -> bool {
-    number.starts_with("百分之") || number.ends_with('成')
-}
-
-/// Whether a figure can be a quantity: no rank, no lone Chinese digit, no date, not in a bracket.
-fn counts(words: &str, figure: &Number) -> bool {
-    let before = scan::before(words, figure.span.start);
-    let rest = scan::from(words, figure.span.end);
-    let date = scan::begins(rest, &["年", "月", "日", "时", "号", "度", "期", "：", ":"]);
-    let bracket = before.matches(['（', '(', '《', '〔']).count()
-        > before.matches(['）', ')', '》', '〕']).count();
-    let chinese = figure.chinese && !figure.percent;
-    !figure.ordinal && !chinese && !date && !bracket && !figure.value.is_zero()
-}
-
-fn after_unit(words: &str, number: &Number) -> usize {
-    let rest = scan::from(words, number.span.end);
-    number.span.end + unit::at_start(rest).map_or(0, |(gap, unit)| gap + unit.len())
-}
-
-/// Whether a figure is one end of a range: 3至6个.
-fn is_range(words: &str, all: &[Number], at: usize) -> bool {
-    let linked = |a: Option<&Number>, b: Option<&Number>| {
-        a.zip(b).is_some_and(|(a, b)| {
-            let between = words.get(a.span.end..b.span.start).unwrap_or_default();
-            matches!(
-                between.trim_matches(['%', '％', ' ']),
-                "至" | "到" | "-" | "—" | "～" | "~" | "－" | "–"
-            )
-        })
-    };
-    linked(all.get(at), all.get(at + 1))
-        || linked(at.checked_sub(1).and_then(|before| all.get(before)), all.get(at))
-}
-
-/// Whether a figure is where a change begins: 由50%提高到70%.
-fn is_origin(words: &str, number: &Number) -> bool {
-    let before = scan::before(words, number.span.start);
-    before.ends_with(['由', '从', '原']) || before.ends_with("由原") || before.ends_with("由目前")
-}
-
-/// The words before 由 and the figure where a change begins.
-fn without_origin(text: &str, head: Span) -> Span {
-    let words = scan::words(text, head);
-    let begins = |at: &usize| {
-        scan::from(words, *at)
-            .chars()
-            .nth(1)
-            .is_some_and(|c| c.is_ascii_digit() || "原目当".contains(c))
-    };
-    let origin = ["由", "从"].iter().filter_map(|word| words.rfind(word)).find(begins);
-    Span::new(head.start, origin.map_or(head.end, |at| head.start + at))
-}
-
-/// The figures of a list such as 15%、10%和26%.
-fn distributed(words: &str, all: &[Number]) -> Vec<Number> {
-    let mut run: Vec<Number> = Vec::new();
-    for number in all {
-        if let Some(last) = run.last() {
-            let between = words.get(after_unit(words, last)..number.span.start).unwrap_or("x");
-            let between = between.trim_start_matches("以上").trim_start_matches("以下");
-            if !matches!(between.trim(), "、" | "和" | "与" | "及" | "以及") {
-                if run.len() > 1 {
-                    return run;
-                }
-                run.clear();
-            }
-        }
-        run.push(*number);
-    }
-    run
+    found.and_then(|mention| PartialDate::mentioned(&mention))
 }

@@ -1,0 +1,164 @@
+//! A number with the words around it: what leads to it, its unit, the bound behind.
+
+use super::bound::{self, Lead};
+use super::figure::{before_origin, says_percent, year_of};
+use super::indicator;
+use super::unit;
+use crate::draft::scan;
+use crate::model::{Direction, Op};
+use crate::text::{DateMention, Figure as Number};
+
+/// A figure with the words around it.
+pub(super) struct Measured<'t> {
+    /// The clause before the number, from the number before that.
+    pub(super) before: &'t str,
+    pub(super) lead: Lead,
+    /// As printed; `%` for 百分之.
+    pub(super) unit: &'t str,
+    /// Where the unit and the bound end, in bytes of the clause.
+    pub(super) behind: usize,
+    pub(super) after: &'t str,
+    bound: Option<Op>,
+    /// Whether the bound behind is one that describes: 以下, 及以上.
+    limits: bool,
+    /// The date that stands between the lead and the number: 2025年 in 提高到2025年的40%.
+    pub(super) year: Option<DateMention>,
+}
+
+/// How far, in characters, a verb that makes so many may stand from the number.
+const MAKING: usize = 24;
+
+impl<'t> Measured<'t> {
+    /// Of a list or a range: the words before the first number and those behind the last.
+    pub(super) fn between(
+        words: &'t str,
+        from: usize,
+        first: &Number,
+        last: &Number,
+    ) -> Option<Self> {
+        let before = words.get(from..first.span.start)?;
+        let year = year_of(before);
+        let led = year.as_ref().map_or(before, |year| scan::before(before, year.span.start));
+        let lead = bound::lead(led);
+        let (end, unit) = unit_of(words, last, led, &lead)?;
+        let tail = words.get(end..)?;
+        let bound = bound::behind(tail);
+        let limits = scan::begins(tail, LIMITS);
+        let behind = end + bound.map_or(0, |(len, _)| len);
+        let after = words.get(behind..)?;
+        Some(Self {
+            before,
+            lead,
+            unit,
+            behind,
+            after,
+            bound: bound.map(|(_, op)| op),
+            limits,
+            year,
+        })
+    }
+
+    pub(super) fn op(&self) -> Option<Op> {
+        self.bound.or(self.lead.op).or_else(|| self.op_of_verb())
+    }
+
+    /// The bound before a verb of making: 至少 of 至少建成5个.
+    fn op_of_verb(&self) -> Option<Op> {
+        let head = self.head();
+        let verb = bound::MAKES
+            .iter()
+            .filter(|verb| head.ends_with(**verb))
+            .max_by_key(|verb| verb.len())?;
+        bound::lead(scan::before(head, head.len() - verb.len())).op
+    }
+
+    pub(super) fn change(&self) -> Option<Direction> {
+        self.lead.change.or_else(|| self.verb())
+    }
+
+    /// The words before what leads to the number.
+    pub(super) fn head(&self) -> &'t str {
+        before_origin(scan::before(self.before, self.lead.start))
+    }
+
+    /// The change of a verb that stands before its object: 降低综合费率0.5个百分点.
+    pub(super) fn verb(&self) -> Option<Direction> {
+        let head = self.before.get(..self.lead.start)?;
+        let verb = indicator::object_verb(head)?;
+        let near = head
+            .rsplit(verb)
+            .next()
+            .is_some_and(|object| object.chars().count() <= 16 && !object.contains('的'));
+        let between = self.before.get(self.lead.start..)?.trim();
+        let direct = near
+            && self.lead.change.is_none()
+            && matches!(between, "" | "至" | "到" | "不少于" | "不低于");
+        direct.then(|| bound::lead(verb).change).flatten()
+    }
+
+    /// Where the verb ends that makes so many; in bytes of `before`.
+    pub(super) fn making(&self) -> Option<usize> {
+        if unit::is_share(self.unit) || unit::is_time(self.unit) {
+            return None;
+        }
+        let head = self.before.get(..self.lead.start)?;
+        let found = scan::last_of(head, bound::MAKES).map(|(at, verb)| at + verb.len())?;
+        let gap = head.get(found..)?.chars().count();
+        (gap <= MAKING).then_some(found)
+    }
+
+    /// Whether the number says how much of what is named right behind it: 80%以上钢铁产能.
+    pub(super) fn is_part(&self) -> bool {
+        let next = scan::first(self.after);
+        let noun = next == '的' || crate::draft::words::is_han(next);
+        let led = self.lead.op.is_some() || self.lead.change.is_some() || self.verb().is_some();
+        unit::is_share(self.unit) && self.bound.is_some() && noun && !led
+    }
+
+    /// Whether the number only describes the thing named behind it: 65岁以上老年人, 超10亿元的企业.
+    pub(super) fn describes(&self) -> bool {
+        if unit::is_share(self.unit) || self.lead.change.is_some() {
+            return false;
+        }
+        let bare = indicator::is_lead(self.head());
+        let made = self
+            .making()
+            .is_some_and(|end| !scan::several(self.head().get(end..).unwrap_or_default()));
+        let direct = (bare || made) && !self.limits;
+        let next = scan::first(self.after);
+        let noun =
+            crate::draft::words::is_han(next) && !"的且并和与及或至到由按给可各".contains(next);
+        let rated = self.bound.is_some() && noun && unit::is_rating(self.unit);
+        let bounded = self.bound.is_some() && noun && self.lead.op.is_none() && !direct;
+        let owned = self.after.starts_with('的') && self.op().is_some() && !direct;
+        rated || bounded || owned
+    }
+}
+
+/// Bounds behind a figure that only describe what is named right behind them.
+const LIMITS: &[&str] = &["以下", "以内", "及以上", "及以下", "（含）以上", "（含）以下"];
+
+/// The unit behind a number, with where it ends; an index has none.
+fn unit_of<'t>(
+    words: &'t str,
+    number: &Number,
+    led: &str,
+    lead: &Lead,
+) -> Option<(usize, &'t str)> {
+    let end = number.span.end;
+    if number.span.of(words).is_some_and(says_percent) {
+        return Some((end, "%"));
+    }
+    let rest = words.get(end..)?;
+    if let Some((gap, unit)) = unit::at_start(rest) {
+        return Some((end + gap + unit.len(), unit));
+    }
+    if rest.starts_with(['年', '日']) {
+        let unit = scan::near(rest, 1);
+        return Some((end + unit.len(), unit));
+    }
+    const INDEXES: &[&str] = &["比", "指数", "得分", "系数", "值", "评分", "生育率"];
+    let head = scan::before(led, lead.start);
+    let bounded = bound::behind(rest).is_some() || (lead.op.is_some() && rest.is_empty());
+    (bounded && scan::ends(head, INDEXES)).then_some((end, ""))
+}

@@ -1,0 +1,59 @@
+//! Figures that are told off to a list of indicators: A和B分别下降15%和10%.
+
+use super::super::due::Due;
+use super::Figure;
+use super::bound;
+use super::indicator;
+use super::measured::Measured;
+use super::sentence::{Made, Sentence, compared};
+use super::state::State;
+use super::unit;
+use crate::draft::scan;
+use crate::model::Op;
+use crate::text::{Figure as Number, Span};
+
+/// Reads a clause with 分别 whose figures form a list.
+pub(super) fn read(
+    sentence: &Sentence<'_>,
+    clause: Span,
+    numbers: &[Number],
+    due: Option<&Due>,
+    state: &State<'_>,
+    found: &mut Vec<Figure>,
+) {
+    let words = scan::words(sentence.text, clause);
+    let (Some(first), Some(last)) = (numbers.first(), numbers.last()) else { return };
+    let Some(all) = Measured::between(words, 0, first, last) else { return };
+    if (all.op().is_none() && all.change().is_none()) || state.past() {
+        return;
+    }
+    let head = Span::new(clause.start, clause.start + all.lead.start);
+    let head = indicator::trim(sentence.text, super::figure::without_origin(sentence.text, head));
+    let parts = indicator::told_off(sentence.text, head, numbers.len());
+    for (at, number) in numbers.iter().enumerate() {
+        let (own_unit, own_bound) = behind(words, number);
+        let made = Made {
+            clause,
+            place: clause.start + number.span.start,
+            unit: own_unit.unwrap_or(all.unit),
+            change: all.change(),
+            baseline: compared(words),
+            due: due.cloned(),
+            strives: state.strives(),
+        };
+        let op = own_bound.or(all.op()).unwrap_or(Op::Equal);
+        let indicator = parts.get(at).copied().unwrap_or(head);
+        found.push(sentence.made(&made, indicator, op, number));
+    }
+}
+
+/// The unit and the bound of one figure of a list.
+fn behind<'t>(words: &'t str, number: &Number) -> (Option<&'t str>, Option<Op>) {
+    let rest = scan::from(words, number.span.end);
+    if number.span.of(words).is_some_and(super::figure::says_percent) {
+        return (Some("%"), bound::behind(rest).map(|(_, op)| op));
+    }
+    let Some((gap, unit)) = unit::at_start(rest) else { return (None, None) };
+    let bound = bound::behind(scan::from(rest, gap + unit.len()));
+    (Some(unit), bound.map(|(_, op)| op))
+}

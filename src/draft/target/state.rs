@@ -1,0 +1,227 @@
+//! What the clauses of a sentence above a figure have said.
+
+use std::ops::Range;
+
+use super::super::due::Clock;
+use crate::draft::scan;
+use crate::text::{Span, dates};
+
+/// Words of striving.
+const STRIVES: &[&str] = &["力争", "争取", "努力", "力求", "鼓励"];
+
+/// Words that begin what is granted to whom the clauses above describe.
+const GRANTED: &[&str] = &[
+    "给予",
+    "予以",
+    "分别给予",
+    "一次性",
+    "按照",
+    "按",
+    "每",
+    "可享受",
+    "可申请",
+    "可获",
+    "享受",
+    "优先",
+    "由",
+    "再给予",
+];
+
+/// Words of what is granted.
+const GRANTS: &[&str] = &["给予", "奖励", "补助", "补贴", "奖补", "贴息", "减免", "享受", "返还"];
+
+/// What holds for a clause by those before it.
+pub(super) struct State<'s> {
+    text: &'s str,
+    clauses: &'s [Span],
+    at: usize,
+    /// The first clause of the group between semicolons.
+    group: usize,
+    /// The clauses that are conditions of what is granted.
+    conditions: Vec<Range<usize>>,
+    strives: bool,
+    aims: bool,
+    past: bool,
+    makes: bool,
+    promised: bool,
+    promised_here: bool,
+    /// The clause that last looked for its subject above, with what it found.
+    subject: Option<(usize, Option<Span>)>,
+}
+
+impl<'s> State<'s> {
+    pub(super) fn of(text: &'s str, clauses: &'s [Span]) -> Self {
+        Self {
+            text,
+            clauses,
+            at: 0,
+            group: 0,
+            conditions: conditions(text, clauses),
+            strives: false,
+            aims: false,
+            past: false,
+            makes: false,
+            promised: false,
+            promised_here: false,
+            subject: None,
+        }
+    }
+
+    /// A deadline was said.
+    pub(super) fn aim(&mut self) {
+        self.aims = true;
+        self.past = false;
+    }
+
+    /// Goes on to a clause.
+    pub(super) fn enter(&mut self, at: usize, clock: &Clock) {
+        let Some(clause) = self.clauses.get(at) else { return };
+        let opens = scan::before(self.text, clause.start).ends_with(['；', ';']);
+        self.at = at;
+        if opens {
+            self.group = at;
+            self.strives = false;
+        }
+        let words = scan::words(self.text, *clause);
+        self.strives |= scan::holds(words, STRIVES);
+        self.past = (self.past || recalls(words, clock)) && !(self.aims && !recalls(words, clock));
+        self.makes = false;
+        self.promised_here = false;
+    }
+
+    /// Goes on behind a clause.
+    pub(super) fn leave(&mut self, found: bool) {
+        self.promised = found || (self.promised && self.at > self.group);
+    }
+
+    /// A figure of the clause was read.
+    pub(super) fn said(&mut self, promised: bool) {
+        self.promised_here = promised;
+    }
+
+    /// A verb makes so many of something.
+    pub(super) fn make(&mut self, makes: bool) {
+        self.makes |= makes;
+    }
+
+    pub(super) fn makes(&self) -> bool {
+        self.makes && self.promised_here
+    }
+
+    /// Whether a figure before was promised: in the clause, or where aims are stated in one above.
+    pub(super) fn continues(&self, within: bool) -> bool {
+        if within { self.promised_here } else { self.promised }
+    }
+
+    pub(super) fn strives(&self) -> bool {
+        self.strives
+    }
+
+    pub(super) fn aims(&self) -> bool {
+        self.aims
+    }
+
+    /// Whether a year that is over stands above.
+    pub(super) fn past(&self) -> bool {
+        self.past
+    }
+
+    /// Whether the clause only says to whom something is granted.
+    pub(super) fn conditional(&self) -> bool {
+        let next = self.conditions.partition_point(|one| one.end <= self.at);
+        self.conditions.get(next).is_some_and(|one| one.contains(&self.at))
+    }
+
+    /// The clauses of the group above a clause, as far back as so many bytes.
+    pub(super) fn above(&self, clause: Span, farthest: usize) -> Span {
+        let group = self.clauses.get(self.group).map_or(clause.start, |first| first.start);
+        let from = clause.start.saturating_sub(farthest).max(group);
+        let from = (from..=clause.start).find(|at| self.text.is_char_boundary(*at));
+        Span::new(from.unwrap_or(clause.start), clause.start)
+    }
+
+    /// Whether a clause has looked above for its subject.
+    pub(super) fn is_asked(&self, at: usize) -> bool {
+        self.subject.is_some_and(|(asked, _)| asked == at)
+    }
+
+    /// The subject that a clause found above.
+    pub(super) fn subject_known(&self, at: usize) -> Option<Span> {
+        self.subject.filter(|(asked, _)| *asked == at).and_then(|(_, subject)| subject)
+    }
+
+    pub(super) fn asked(&mut self, at: usize, subject: Option<Span>) {
+        self.subject = Some((at, subject));
+    }
+}
+
+/// The clauses that only describe to whom something is granted: those before 给予…奖励, or up to a 的.
+fn conditions(text: &str, clauses: &[Span]) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for (at, clause) in clauses.iter().enumerate() {
+        let words = scan::words(text, *clause);
+        if words.ends_with('的') {
+            found.push(described(text, clauses, at)..at + 1);
+        } else if at > 0 && scan::begins(words, GRANTED) && scan::holds(words, GRANTS) {
+            found.push(described(text, clauses, at)..at);
+        }
+    }
+    found
+}
+
+/// Where a description begins that goes up to a clause.
+fn described(text: &str, clauses: &[Span], end: usize) -> usize {
+    /// The most clauses of one description.
+    const MOST: usize = 4;
+    let mut first = end;
+    while first > 0 && end - first < MOST {
+        let words = clauses.get(first).map_or("", |span| scan::words(text, *span));
+        let above = clauses.get(first - 1).map_or("", |span| scan::words(text, *span));
+        let opens = scan::begins(words, &["对", "针对", "凡", "如", "因", "符合"]);
+        let aims = scan::holds(above, STRIVES) || above.starts_with('到');
+        let apart = clauses
+            .get(first)
+            .is_some_and(|span| scan::before(text, span.start).ends_with(['；', ';']));
+        if opens || aims || apart {
+            break;
+        }
+        first -= 1;
+    }
+    first
+}
+
+/// Whether a clause speaks of a year that is over: 2020年，全市…; not 比2020年.
+fn recalls(words: &str, clock: &Clock) -> bool {
+    if !scan::may_date(words) {
+        return false;
+    }
+    let found = dates(words);
+    let Some(mention) = found.first() else { return false };
+    let before = scan::before(words, mention.span.start).trim_end_matches(['“', ' ']);
+    let behind = scan::from(words, mention.span.end);
+    let leads = before.is_empty()
+        || scan::ends(before, &["截至", "截止", "截至到", "早在", "到", "至", "在"]);
+    let compared = scan::begins(
+        behind,
+        &[
+            "同期",
+            "相比",
+            "比",
+            "基础上",
+            "水平",
+            "以来",
+            "为基",
+            "的",
+            "起",
+            "以后",
+            "之后",
+            "后",
+            "至",
+            "到",
+            "—",
+            "-",
+            "－",
+        ],
+    );
+    leads && !compared && clock.is_past(mention)
+}
