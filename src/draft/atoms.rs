@@ -1,6 +1,7 @@
 //! The parts of a clause of bodies: what stands between its stops, commas and 和.
 
-use super::names::{is_body, is_whole, strip_open};
+use super::names::{is_body, is_whole};
+use super::open_list::strip_open;
 use super::page::{is_blank, trim};
 use super::words::strip_role;
 use crate::draft::scan;

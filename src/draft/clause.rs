@@ -1,7 +1,8 @@
 //! A clause of bodies: （生态环境部牵头，国家发展改革委参与）, 责任单位：市财政局、发展改革委.
 
 use super::atoms::{Atom, atoms};
-use super::names::{can_be_bare, is_body, is_organ, prefix, strip_open};
+use super::names::{can_be_bare, is_body, is_organ, prefix};
+use super::open_list::strip_open;
 use super::words::{Label, STANDING, is_time, label, label_at_start, strip_role};
 use crate::draft::scan;
 use crate::model::Role;
@@ -214,6 +215,12 @@ impl<'t> Reader<'t> {
         }
         let labelled = matches!(self.label, Some(Label::Bodies(_)));
         let believed = if labelled { name.chars().count() <= 60 } else { is_body(name) };
+        let believed = believed
+            || (is_government(name)
+                && self
+                    .pending
+                    .last()
+                    .is_some_and(|last| governing(scan::words(self.text, *last)).is_some()));
         if !believed {
             return None;
         }
@@ -284,7 +291,7 @@ impl<'t> Reader<'t> {
         for charge in &mut self.clause.charges {
             let name = scan::words(self.text, charge.name);
             let own = prefix(name).map(|len| Span::new(charge.name.start, charge.name.start + len));
-            if matches!(name, "政府" | "人民政府") {
+            if is_government(name) {
                 charge.prefix = governed;
             } else if let Some(own) = own {
                 held = Some(own);
@@ -297,6 +304,11 @@ impl<'t> Reader<'t> {
                 governing(name).map(|len| Span::new(charge.name.start, charge.name.start + len));
         }
     }
+}
+
+/// Whether a name only says that it is a government.
+fn is_government(name: &str) -> bool {
+    matches!(name, "政府" | "人民政府")
 }
 
 /// The length of the places in front of a party committee, which a government behind it leaves out.

@@ -13,6 +13,7 @@ mod labels;
 mod lines;
 mod mark;
 mod names;
+mod open_list;
 mod outline;
 mod page;
 mod reading;

@@ -2,7 +2,8 @@
 
 use super::atoms::atoms;
 use super::clause::{Charge, Clause};
-use super::names::{is_body, strip_open};
+use super::names::is_body;
+use super::open_list::strip_open;
 use super::page::trim;
 use crate::draft::scan;
 use crate::model::Role;
@@ -127,9 +128,9 @@ pub(super) fn headed(text: &str, piece: Span) -> Option<Clause> {
         return None;
     }
     let names = trim(text, Span::new(piece.start, piece.start + at));
-    let named =
+    let fits =
         |name: &str| is_body(name) && !super::names::acts(name) && !scan::begins(name, NEVER_FIRST);
-    let mut found = listed(text, names, named)?;
+    let mut found = listed(text, names, fits)?;
     let role = if scan::begins(behind, &["牵头", "负责牵头"]) {
         Role::Lead
     } else if scan::begins(behind, &["配合", "协助", "协同", "参与"]) {

@@ -150,17 +150,19 @@ pub(super) fn origin(words: &str, number: &Number) -> Option<usize> {
     (between.len() <= LONGEST && begins_change(between)).then_some(at)
 }
 
+/// Words of the state that a change begins from.
+const NOW: &[&str] = &[
+    "原来", "原有", "原", "目前", "现在", "现有", "当前", "现行", "上年", "去年", "底", "末", "的",
+    "约", "平均", "不足", "近",
+];
+
 /// Whether words between 由 and a number say nothing but when: 原来的, 目前, 2020年的, 2020年底的约.
 fn begins_change(between: &str) -> bool {
     let mut rest = between.trim();
     if let Some(mention) = dates(rest).first().filter(|mention| mention.span.start == 0) {
         rest = scan::from(rest, mention.span.end);
     }
-    const WORDS: &[&str] = &[
-        "原来", "原有", "原", "目前", "现在", "现有", "当前", "现行", "上年", "去年", "底", "末",
-        "的", "约", "平均", "不足", "近",
-    ];
-    while let Some(len) = Some(scan::lead(rest, WORDS)).filter(|len| *len > 0) {
+    while let Some(len) = Some(scan::lead(rest, NOW)).filter(|len| *len > 0) {
         rest = scan::from(rest, len);
     }
     rest.is_empty()

@@ -38,9 +38,9 @@ impl<'t> Measured<'t> {
     ) -> Option<Self> {
         let before = words.get(from..first.span.start)?;
         let year = year_of(before);
-        let led = year.as_ref().map_or(before, |year| scan::before(before, year.span.start));
-        let lead = bound::lead(led);
-        let (end, unit) = unit_of(words, last, led, &lead)?;
+        let head = year.as_ref().map_or(before, |year| scan::before(before, year.span.start));
+        let lead = bound::lead(head);
+        let (end, unit) = unit_of(words, last, scan::before(head, lead.start), &lead)?;
         let tail = words.get(end..)?;
         let bound = bound::behind(tail);
         let limits = scan::begins(tail, LIMITS);
@@ -138,11 +138,14 @@ impl<'t> Measured<'t> {
 /// Bounds behind a figure that only describe what is named right behind them.
 const LIMITS: &[&str] = &["以下", "以内", "及以上", "及以下", "（含）以上", "（含）以下"];
 
+/// Ends of indicators that have no unit.
+const INDEXES: &[&str] = &["比", "指数", "得分", "系数", "值", "评分", "生育率"];
+
 /// The unit behind a number, with where it ends; an index has none.
 fn unit_of<'t>(
     words: &'t str,
     number: &Number,
-    led: &str,
+    head: &str,
     lead: &Lead,
 ) -> Option<(usize, &'t str)> {
     let end = number.span.end;
@@ -157,8 +160,6 @@ fn unit_of<'t>(
         let unit = scan::near(rest, 1);
         return Some((end + unit.len(), unit));
     }
-    const INDEXES: &[&str] = &["比", "指数", "得分", "系数", "值", "评分", "生育率"];
-    let head = scan::before(led, lead.start);
     let bounded = bound::behind(rest).is_some() || (lead.op.is_some() && rest.is_empty());
     (bounded && scan::ends(head, INDEXES)).then_some((end, ""))
 }

@@ -17,16 +17,27 @@ pub(super) struct Look<'t> {
     /// The clause behind the unit and the bound.
     pub(super) after: &'t str,
     pub(super) unit: &'t str,
-    /// Whether a bound or a change is said.
+    pub(super) said: Said,
+    pub(super) place: Place,
+}
+
+/// What the words around a figure say of it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Said {
     pub(super) bound: bool,
     pub(super) change: bool,
     /// Whether a verb of reaching stands right before the figure: 达到, 不少于.
     pub(super) reaches: bool,
-    /// The verb that makes so many, where there is one.
+}
+
+/// Where a figure stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    /// Behind a verb that makes so many.
     pub(super) makes: bool,
-    /// Whether it goes on with a promise of the same clause or sentence.
+    /// Behind a promise of the same clause or sentence.
     pub(super) continues: bool,
-    /// Whether the clause states what is to be: among goals, or under a deadline.
+    /// Among goals, or under a deadline.
     pub(super) aims: bool,
 }
 
@@ -260,22 +271,23 @@ impl Look<'_> {
         if is_time(self.unit) {
             let spans =
                 scan::ends(self.head, &["时间", "时限", "年限", "寿命", "周期", "时长", "时效"]);
-            return (self.bound && (measures || self.change)) || (self.change && spans);
+            return (self.said.bound && (measures || self.said.change))
+                || (self.said.change && spans);
         }
-        if self.makes {
-            return !is_money(self.unit) || self.bound || measures;
+        if self.place.makes {
+            return !is_money(self.unit) || self.said.bound || measures;
         }
         if is_money(self.unit) {
-            return measures && (self.bound || self.change || self.is_stated());
+            return measures && (self.said.bound || self.said.change || self.is_stated());
         }
         if is_share(self.unit) {
-            return self.bound
-                || self.change
+            return self.said.bound
+                || self.said.change
                 || self.is_rate()
                 || self.is_stated()
                 || self.is_whole();
         }
-        self.change || (self.bound && (measures || self.reaches)) || self.is_stated()
+        self.said.change || (self.said.bound && (measures || self.said.reaches)) || self.is_stated()
     }
 
     /// 高速公路里程3000公里: a thing and its figure, where aims are stated.
@@ -283,8 +295,9 @@ impl Look<'_> {
         let ends = self.after.is_empty() || self.after.starts_with(['、', '（', '(', '和']);
         let names = scan::several(self.head.trim());
         let measures = self.head_measures();
-        let goes_on = self.continues && (self.aims || measures || self.head.starts_with("其中"));
-        ends && names && (goes_on || (self.aims && measures))
+        let goes_on =
+            self.place.continues && (self.place.aims || measures || self.head.starts_with("其中"));
+        ends && names && (goes_on || (self.place.aims && measures))
     }
 
     /// 实现100%覆盖.
@@ -295,7 +308,7 @@ impl Look<'_> {
     fn is_grant(&self) -> bool {
         let words = [self.clause, self.after];
         let holds = |any: &[&str]| words.iter().any(|words| scan::holds(words, any));
-        let bound = self.change || (self.bound && self.head_measures());
+        let bound = self.said.change || (self.said.bound && self.head_measures());
         holds(GRANTS) || (!bound && holds(MAY_GRANT)) || self.is_granted_above()
     }
 
@@ -329,19 +342,24 @@ impl Look<'_> {
     fn is_condition(&self) -> bool {
         let after = self.after.trim_end();
         if after == "的"
-            || (after.ends_with('的') && !self.makes)
+            || (after.ends_with('的') && !self.place.makes)
             || after.ends_with("的企业")
             || after.ends_with("的单位")
         {
             return true;
         }
         let bare = indicator::is_lead(self.head);
-        let qualifies =
-            after.starts_with('的') && !self.makes && !self.change && !bare && !self.is_whole();
+        let qualifies = after.starts_with('的')
+            && !self.place.makes
+            && !self.said.change
+            && !bare
+            && !self.is_whole();
         let begins =
             scan::begins(self.before, &["对", "凡", "如", "符合"]) && !self.head.contains('，');
         let loosens = scan::holds(self.above, &["申请条件", "准入条件", "认定条件", "门槛"]);
-        qualifies || loosens || (begins && !self.change && !self.makes && self.after.contains('的'))
+        qualifies
+            || loosens
+            || (begins && !self.said.change && !self.place.makes && self.after.contains('的'))
     }
 
     /// 每人5份, 每亩不低于300元; not 每千人口, and not every year. Of money also 单户, and of any unit 省10件实事.
@@ -349,7 +367,9 @@ impl Look<'_> {
         let single =
             is_money(self.unit) && scan::holds(self.clause, &["单户", "单笔", "每户", "每人"]);
         if single
-            || (!self.bound && !self.change && scan::ends(self.before, &["省", "市", "县", "国家"]))
+            || (!self.said.bound
+                && !self.said.change
+                && scan::ends(self.before, &["省", "市", "县", "国家"]))
         {
             return true;
         }
@@ -357,7 +377,7 @@ impl Look<'_> {
         let near: String = near.chars().rev().collect();
         let Some(at) = near.rfind('每') else { return false };
         let of = scan::from(&near, at);
-        !self.makes
+        !self.place.makes
             && !scan::begins(
                 of,
                 &["每年", "每月", "每季", "每周", "每半年", "每学", "每百", "每千", "每万", "每十"],

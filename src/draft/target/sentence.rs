@@ -5,7 +5,7 @@ use super::Figure;
 use super::figure::{self, Standing, after_unit, distributed, may_count, origin, without_origin};
 use super::indicator;
 use super::measured::Measured;
-use super::promise::Look;
+use super::promise::{Look, Place, Said};
 use super::shared;
 use super::state::State;
 use super::unit;
@@ -137,6 +137,7 @@ impl<'t> Sentence<'t> {
     fn look(&self, reading: &Reading<'_, '_>, state: &State<'_>) -> bool {
         let words = scan::words(self.text, reading.clause);
         let measured = reading.measured;
+        let carried = reading.from > 0 && state.makes() && unit::is_count(measured.unit);
         let look = Look {
             above: scan::words(self.text, state.above(reading.clause, FARTHEST)),
             clause: scan::before(words, reading.number.span.start),
@@ -144,13 +145,16 @@ impl<'t> Sentence<'t> {
             head: measured.head(),
             after: measured.after,
             unit: measured.unit,
-            bound: measured.op().is_some(),
-            change: measured.change().is_some(),
-            reaches: measured.lead.op.is_some(),
-            makes: measured.making().is_some()
-                || (reading.from > 0 && state.makes() && unit::is_count(measured.unit)),
-            continues: state.continues(reading.from > 0),
-            aims: self.goals || state.aims(),
+            said: Said {
+                bound: measured.op().is_some(),
+                change: measured.change().is_some(),
+                reaches: measured.lead.op.is_some(),
+            },
+            place: Place {
+                makes: measured.making().is_some() || carried,
+                continues: state.continues(reading.from > 0),
+                aims: self.goals || state.aims(),
+            },
         };
         !state.conditional() && !state.past() && look.is_promise()
     }

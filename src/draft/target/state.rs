@@ -30,6 +30,27 @@ const GRANTED: &[&str] = &[
 /// Words of what is granted.
 const GRANTS: &[&str] = &["给予", "奖励", "补助", "补贴", "奖补", "贴息", "减免", "享受", "返还"];
 
+/// What the clauses above have said.
+#[derive(Clone, Copy, Debug, Default)]
+struct Above {
+    strives: bool,
+    /// Whether a deadline stands above.
+    aims: bool,
+    /// Whether a year that is over does.
+    past: bool,
+}
+
+/// What was promised last.
+#[derive(Clone, Copy, Debug, Default)]
+struct Here {
+    /// Whether a verb of the clause makes so many.
+    makes: bool,
+    /// Whether a figure of a clause above was promised.
+    promised: bool,
+    /// Whether the last figure of the clause was.
+    within: bool,
+}
+
 /// What holds for a clause by those before it.
 pub(super) struct State<'s> {
     text: &'s str,
@@ -39,12 +60,8 @@ pub(super) struct State<'s> {
     group: usize,
     /// The clauses that are conditions of what is granted.
     conditions: Vec<Range<usize>>,
-    strives: bool,
-    aims: bool,
-    past: bool,
-    makes: bool,
-    promised: bool,
-    promised_here: bool,
+    above: Above,
+    here: Here,
     /// The clause that last looked for its subject above, with what it found.
     subject: Option<(usize, Option<Span>)>,
 }
@@ -57,20 +74,16 @@ impl<'s> State<'s> {
             at: 0,
             group: 0,
             conditions: conditions(text, clauses),
-            strives: false,
-            aims: false,
-            past: false,
-            makes: false,
-            promised: false,
-            promised_here: false,
+            above: Above::default(),
+            here: Here::default(),
             subject: None,
         }
     }
 
     /// A deadline was said.
     pub(super) fn aim(&mut self) {
-        self.aims = true;
-        self.past = false;
+        self.above.aims = true;
+        self.above.past = false;
     }
 
     /// Goes on to a clause.
@@ -80,50 +93,50 @@ impl<'s> State<'s> {
         self.at = at;
         if opens {
             self.group = at;
-            self.strives = false;
+            self.above.strives = false;
         }
         let words = scan::words(self.text, *clause);
-        self.strives |= scan::holds(words, STRIVES);
-        self.past = (self.past || recalls(words, clock)) && !(self.aims && !recalls(words, clock));
-        self.makes = false;
-        self.promised_here = false;
+        self.above.strives |= scan::holds(words, STRIVES);
+        self.above.past = recalls(words, clock) || (self.above.past && !self.above.aims);
+        self.here.makes = false;
+        self.here.within = false;
     }
 
     /// Goes on behind a clause.
     pub(super) fn leave(&mut self, found: bool) {
-        self.promised = found || (self.promised && self.at > self.group);
+        self.here.promised = found || (self.here.promised && self.at > self.group);
     }
 
     /// A figure of the clause was read.
     pub(super) fn said(&mut self, promised: bool) {
-        self.promised_here = promised;
+        self.here.within = promised;
     }
 
     /// A verb makes so many of something.
     pub(super) fn make(&mut self, makes: bool) {
-        self.makes |= makes;
+        self.here.makes |= makes;
     }
 
     pub(super) fn makes(&self) -> bool {
-        self.makes && self.promised_here
+        self.here.makes && self.here.within
     }
 
     /// Whether a figure before was promised: in the clause, or where aims are stated in one above.
     pub(super) fn continues(&self, within: bool) -> bool {
-        if within { self.promised_here } else { self.promised }
+        if within { self.here.within } else { self.here.promised }
     }
 
     pub(super) fn strives(&self) -> bool {
-        self.strives
+        self.above.strives
     }
 
     pub(super) fn aims(&self) -> bool {
-        self.aims
+        self.above.aims
     }
 
     /// Whether a year that is over stands above.
     pub(super) fn past(&self) -> bool {
-        self.past
+        self.above.past
     }
 
     /// Whether the clause only says to whom something is granted.
