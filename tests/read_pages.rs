@@ -137,3 +137,121 @@ fn hidden_parts_and_comments_are_left_out() {
     let page = "<p>目标，一。</p><p style='display: none'>草稿，二。</p><!-- <p>三，</p> --><div hidden>四，。</div>";
     assert_eq!(read(page).text(), "目标，一。\n");
 }
+
+#[test]
+fn numbers_of_lists_are_put_into_the_text() {
+    let page = "<p>一、任务，如下：</p><ol start=3><li>治水，<b>一河一策</b></li><li><p>治气，</p><p>降尘。</p></li>\
+        <li value=9>2021年，治土<ol type=a><li>甲，</li><li>乙，</ol></li><li></li><li style='list-style: none'>无，</li><li>末，</li></ol>\
+        <ol reversed><li>三，</li><li>二，</li></ol><ul><li>无序，</li></ul>\
+        <ol style='list-style-type:cjk-ideographic'><li>治水，</li></ol><ol class='custom_cn2 list-paddingleft-1'><li><p>治气，</p></li></ol>";
+    let expected = "一、任务，如下：\n3.治水，一河一策\n4.治气，\n降尘。\n9. 2021年，治土\na.甲，\nb.乙，\n无，\n12.末，\n\
+        2.三，\n1.二，\n无序，\n一、治水，\n（一）治气，\n";
+    assert_eq!(read(page).text(), expected);
+}
+
+/// Most sites take the marks of lists off, and write those of a document into its words.
+#[test]
+fn numbers_that_a_page_does_not_show_are_none() {
+    for page in [
+        "<ol><li>1.治水，</li><li>（二）治气，</li></ol>",
+        "<ol style='list-style:none'><li>1.治水，</li><li>（二）治气，</li></ol>",
+        "<style>ul,ol,li{list-style:none}</style><ol><li>1.治水，</li><li>（二）治气，</li></ol>",
+    ] {
+        assert_eq!(read(page).text(), "1.治水，\n（二）治气，\n", "{page}");
+    }
+    let page = "<style>*{margin:0;list-style:none}</style><ol><li>治水，</li></ol>";
+    assert_eq!(read(page).text(), "治水，\n");
+}
+
+#[test]
+fn lines_of_nothing_but_breaks_and_wide_indents() {
+    let page = "<p>标题，一</p><p><br/></p><p>\u{3000}\u{3000}正文，一。</p><p>&nbsp;&nbsp;&emsp;正文，二。<br><br>\u{3000}\u{3000}正文，三。</p><p>&nbsp;</p><p>落款，四</p>";
+    let source = read(page);
+    assert_eq!(source.text(), "标题，一\n正文，一。\n正文，二。\n正文，三。\n落款，四\n");
+    let gaps: Vec<bool> = paragraphs(&source).iter().map(|paragraph| paragraph.after_gap).collect();
+    assert_eq!(gaps, [false, true, false, true, true]);
+}
+
+const TEXT: &str =
+    "<div id=zoom><p>各街道办事处，区政府各部门：</p><p>现将方案印发给你们，请认真执行。</p></div>";
+
+/// The forms of the table of what a page says of its document, as systems of different makers write it.
+#[test]
+fn metadata_in_the_forms_of_many_systems() {
+    let expected = [
+        ("索引号", "11220105/2021-00012"),
+        ("发文机关", "二道区人民政府办公室"),
+        ("成文日期", "2021年06月20日"),
+        ("发文字号", "长二府办发〔2021〕5号"),
+        ("发布日期", "2021-06-28"),
+        ("有效性", "有效"),
+    ];
+    let pairs = |form: &dyn Fn(&str, &str) -> String| -> String {
+        expected.iter().map(|(label, value)| form(label, value)).collect()
+    };
+    let spaced = |label: &str| label.chars().flat_map(|c| [c, ' ']).collect::<String>();
+    for header in [
+        format!(
+            "<dl>{}</dl>",
+            pairs(&|label, value| format!("<dt>{label}：</dt><dd>{value}</dd>"))
+        ),
+        format!("<dl>{}</dl>", pairs(&|label, value| format!("<dt>{label}</dt><dd>{value}</dd>"))),
+        format!(
+            "<ul>{}</ul>",
+            pairs(&|label, value| format!("<li><span>{label}：</span>{value}</li>"))
+        ),
+        format!(
+            "<ul>{}</ul>",
+            pairs(&|label, value| format!(
+                "<li><b>{}:</b><em title='{value}'>{value}</em></li>",
+                spaced(label)
+            ))
+        ),
+        format!(
+            "<ol>{}</ol>",
+            pairs(&|label, value| format!("<li><label>{label}：</label><span>{value}</span></li>"))
+        ),
+        format!(
+            "<table>{}</table>",
+            pairs(&|label, value| format!("<tr><th>{label}</th><td>{value}</td></tr>"))
+        ),
+        format!(
+            "<table><tr>{}</tr></table>",
+            pairs(&|label, value| format!("<th scope=row>{label}：</th><td>{value}</td>"))
+        ),
+        format!(
+            "<table><tr>{}</tr></table>",
+            pairs(&|label, value| format!("<td><strong>{label}：</strong> {value} </td>"))
+        ),
+        format!(
+            "<div class=row>{}</div>",
+            pairs(&|label, value| format!(
+                "<div class='col-md-6'><span>{label}：</span><span>{value}</span></div>"
+            ))
+        ),
+        format!(
+            "<div>{}</div>",
+            pairs(&|label, value| format!(
+                "<p><span class=tt>{label}：</span><span class=value>{value}</span></p>"
+            ))
+        ),
+        format!(
+            "<div>{}</div>",
+            pairs(&|label, value| format!(
+                "<div class=k>【{label}】</div><div class=v>{value}</div>"
+            ))
+        ),
+        format!(
+            "<div><p>{}</p></div>",
+            pairs(&|label, value| format!("<span>{label}：{value}</span>&nbsp;&nbsp;"))
+        ),
+    ] {
+        let source = read(&format!("<html><body>{header}{TEXT}</body></html>"));
+        assert_eq!(metadata(&source), expected, "{header}");
+        assert_eq!(
+            source.text(),
+            "各街道办事处，区政府各部门：\n现将方案印发给你们，请认真执行。\n",
+            "{header}"
+        );
+    }
+}

@@ -8,6 +8,7 @@ mod encoding;
 mod format;
 mod html;
 mod limits;
+mod mark;
 mod mhtml;
 mod open;
 mod pdf;

@@ -1,6 +1,6 @@
 //! Fields (域): which words are their codes, which tables of contents hide, and what stands for a code without a result.
 
-use super::mark;
+use super::super::mark;
 use super::xml::{TEXT, Tree};
 
 /// Fields inside fields deeper than this are taken as one.

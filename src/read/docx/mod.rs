@@ -4,7 +4,6 @@
 mod body;
 mod chunk;
 mod field;
-mod mark;
 mod numbering;
 mod package;
 mod run;

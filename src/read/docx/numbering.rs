@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::mark;
+use super::super::mark;
 use super::styles::{Format, Styles};
 use super::xml::Tree;
 

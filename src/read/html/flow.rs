@@ -5,6 +5,8 @@ use crate::text::Alignment;
 use super::super::assemble::RawCell;
 use super::entity::decoded;
 use super::kind::Kind;
+use super::labels::fields;
+use super::list::{Numbers, begins_with_mark};
 use super::table;
 use super::tree::{Node, Tree};
 
@@ -34,8 +36,14 @@ pub(super) struct Row {
 
 /// The blocks of a node's subtree.
 pub(super) fn blocks(tree: &Tree<'_>, root: usize) -> Vec<Block> {
-    let mut flow =
-        Flow { tree, blocks: Vec::new(), line: Line::default(), open: Vec::new(), gap: false };
+    let mut flow = Flow {
+        tree,
+        blocks: Vec::new(),
+        line: Line::default(),
+        open: Vec::new(),
+        gap: false,
+        mark: None,
+    };
     let end = tree.nodes.get(root).map_or(root, |node| node.end);
     let mut index = root + 1;
     while let Some(node) = tree.nodes.get(index).filter(|_| index < end) {
@@ -55,6 +63,8 @@ struct Open {
     alignment: Option<Alignment>,
     /// How many blocks there were when it began.
     blocks: usize,
+    /// Of an ordered list, how far it has been counted.
+    numbers: Option<Numbers>,
 }
 
 struct Flow<'a, 'p> {
@@ -63,6 +73,8 @@ struct Flow<'a, 'p> {
     line: Line,
     open: Vec<Open>,
     gap: bool,
+    /// The mark of the item that has begun and has no line yet.
+    mark: Option<String>,
 }
 
 impl Flow<'_, '_> {
@@ -75,19 +87,24 @@ impl Flow<'_, '_> {
             _ if is_hidden(node) => return node.end,
             Kind::Table => return self.table(index, node),
             Kind::Inline => {}
-            _ => self.begin(node),
+            _ => self.begin(index, node),
         }
         index + 1
     }
 
-    fn begin(&mut self, node: &Node<'_>) {
+    fn begin(&mut self, index: usize, node: &Node<'_>) {
         if node.kind.is_block() {
             self.flush();
+        }
+        if node.kind == Kind::Item {
+            let list = self.open.iter_mut().rev().find(|open| open.kind == Kind::List);
+            self.mark = list.and_then(|list| list.numbers.as_mut()?.mark(node));
         }
         let alignment =
             alignment(node).or_else(|| self.open.last().and_then(|open| open.alignment));
         let blocks = self.blocks.len();
-        self.open.push(Open { kind: node.kind, end: node.end, alignment, blocks });
+        let numbers = Numbers::of(self.tree, index).filter(|_| !self.tree.without_marks);
+        self.open.push(Open { kind: node.kind, end: node.end, alignment, blocks, numbers });
     }
 
     /// Ends the elements that end before a node.
@@ -95,6 +112,9 @@ impl Flow<'_, '_> {
         while let Some(&open) = self.open.last().filter(|open| open.end <= index) {
             if open.kind.is_block() {
                 self.flush();
+            }
+            if open.kind == Kind::Item {
+                self.mark = None;
             }
             self.gap |= open.kind == Kind::Paragraph && open.blocks == self.blocks.len();
             self.open.pop();
@@ -131,15 +151,28 @@ impl Flow<'_, '_> {
         });
         let alignment = self.open.last().and_then(|open| open.alignment);
         let gap = std::mem::take(&mut self.gap);
-        let (node, words, linked) = (line.node, line.words, line.linked);
+        let (node, linked) = (line.node, line.linked);
+        let words = self.marked(line);
         self.blocks.push(Block { node, words, linked, heading, alignment, gap, row: None });
+    }
+
+    /// The words of a line behind the mark of its item: those of a document only, which have no mark of their own.
+    fn marked(&mut self, line: Line) -> String {
+        let Some(mark) = self.mark.take() else { return line.words };
+        let all_linked = line.linked * 10 >= line.words.chars().count() * 9;
+        if all_linked || begins_with_mark(&line.words) || fields(&line.words).is_some() {
+            return line.words;
+        }
+        let words = line.words.trim_start();
+        let apart = mark.ends_with('.') && words.starts_with(|c: char| c.is_ascii_alphanumeric());
+        mark + if apart { " " } else { "" } + words
     }
 
     /// Reads a table of data as rows; one that only lays out the page is walked through like any other element.
     fn table(&mut self, index: usize, node: &Node<'_>) -> usize {
         self.flush();
         let Some(mut rows) = table::rows(self.tree, index) else {
-            self.begin(node);
+            self.begin(index, node);
             return index + 1;
         };
         if let Some(first) = rows.first_mut() {

@@ -6,6 +6,7 @@ mod entity;
 mod flow;
 mod kind;
 mod labels;
+mod list;
 mod metadata;
 mod table;
 mod title;

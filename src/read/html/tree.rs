@@ -7,6 +7,7 @@ use crate::{Error, ErrorKind};
 
 use super::super::Limits;
 use super::kind::{Kind, is_void};
+use super::list::takes_marks_off;
 use super::token::{Token, Tokens, attribute};
 
 /// What lies deeper is read as if it lay here; browsers do the same.
@@ -36,6 +37,8 @@ impl<'a> Node<'a> {
 #[derive(Debug)]
 pub(super) struct Tree<'a> {
     pub(super) nodes: Vec<Node<'a>>,
+    /// Whether its own rules of styles take the marks off every list.
+    pub(super) without_marks: bool,
 }
 
 impl<'a> Tree<'a> {
@@ -54,7 +57,11 @@ impl<'a> Tree<'a> {
             }
         }
         builder.close_to(0);
-        Ok(Self { nodes: builder.nodes })
+        let nodes = builder.nodes;
+        let mut styles =
+            nodes.windows(2).filter(|pair| is_style(pair)).filter_map(<[Node<'_>]>::last);
+        let without_marks = styles.any(|node| takes_marks_off(node.data));
+        Ok(Self { nodes, without_marks })
     }
 
     /// A node's subtree, itself first.
@@ -74,6 +81,11 @@ impl<'a> Tree<'a> {
             Some((at, node))
         })
     }
+}
+
+/// Whether the second of two nodes is the content of the first, rules of styles.
+fn is_style(pair: &[Node<'_>]) -> bool {
+    matches!(pair, [node, text] if node.name.eq_ignore_ascii_case("style") && text.kind == Kind::Text)
 }
 
 struct Builder<'a> {
