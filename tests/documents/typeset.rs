@@ -114,7 +114,7 @@ impl Setter {
         self.y = TOP;
     }
 
-    /// A table with borders, words broken inside their cells; the first row again on every page.
+    /// A table, with borders unless its lines are ragged, words broken inside their cells; the first row again on every page.
     fn table(&mut self, rows: &[Vec<String>]) {
         for row in rows {
             if self.row(row, false).is_none() {
@@ -141,7 +141,9 @@ impl Setter {
         let page = self.pages.last_mut().unwrap();
         for (cell, column) in cells.iter().zip(0_u8..) {
             let x = LEFT + width * f64::from(column);
-            page.extend(frame([x, bottom, width, height], self.breaking == Breaking::Takes));
+            if self.breaking != Breaking::Ragged {
+                page.extend(frame([x, bottom, width, height], self.breaking == Breaking::Takes));
+            }
             // Short cells stand in the middle of their row.
             let above = (height - count(cell.len()) * CELL_LEADING) / 2.0;
             for (line, at) in cell.iter().zip(1_u8..) {

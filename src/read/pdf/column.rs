@@ -1,7 +1,7 @@
 //! Pages of two columns (分栏): the left one is read before the right one, between what runs across both.
 
 use super::draw::Glyph;
-use super::line::{Band, Line, bands};
+use super::line::{Band, Line};
 
 /// A gap between columns is at least so wide, in heights of the font.
 const GUTTER: f64 = 1.0;
@@ -16,8 +16,7 @@ const FEWEST: usize = 6;
 const FULL: f64 = 2.2;
 
 /// The lines of a stretch of a page; those of a column carry its number, counted on from `zone`.
-pub(super) fn read(glyphs: Vec<Glyph>, page: u32, zone: &mut u32) -> Vec<Line> {
-    let bands = bands(glyphs);
+pub(super) fn read(bands: Vec<Band>, page: u32, zone: &mut u32) -> Vec<Line> {
     let Some(gutter) = gutter(&bands) else {
         return bands.iter().filter_map(|band| band.line(page)).collect();
     };

@@ -334,7 +334,7 @@ fn covers(rules: &[Rule], at: Option<&f64>, stretch: &[f64]) -> bool {
 }
 
 /// The words of a cell: its lines joined, but where a sentence or an item ends.
-fn cell_text(glyphs: Vec<Glyph>, page: u32) -> String {
+pub(super) fn cell_text(glyphs: Vec<Glyph>, page: u32) -> String {
     let lines = lines(glyphs, page);
     let right = lines.iter().map(|line| line.right).max_by(f64::total_cmp).unwrap_or(0.0);
     let mut text = String::new();

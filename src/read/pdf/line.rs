@@ -72,6 +72,11 @@ impl Band {
         self.glyphs.push(glyph);
     }
 
+    /// How high it reaches.
+    pub(super) fn top(&self) -> f64 {
+        self.top
+    }
+
     /// The height of its font.
     pub(super) fn size(&self) -> f64 {
         self.size

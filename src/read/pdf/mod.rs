@@ -2,6 +2,7 @@
 //! borders.
 //! The PDF crate is named in `file.rs`, `font.rs` and `draw.rs`.
 
+mod aligned;
 mod column;
 mod draw;
 mod file;

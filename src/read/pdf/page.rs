@@ -1,9 +1,10 @@
 //! A page in reading order: what stands above, between and below its tables and boxes, column by column.
 
+use super::aligned;
 use super::column;
 use super::draw::{Drawn, Glyph};
 use super::grid::{self, Framed};
-use super::line::{Line, lines};
+use super::line::{Line, bands, lines};
 use super::turn::{Layer, layers};
 
 /// The lines of a page; those of a box or a column carry its number, from 1.
@@ -29,7 +30,7 @@ fn of_layer(layer: Layer, page: u32, zone: &mut u32, found: &mut Vec<Line>) {
         let middle = |glyph: &Glyph| glyph.y + glyph.size * 0.35;
         let (above, below) = glyphs.into_iter().partition(|glyph| middle(glyph) >= framed.top());
         glyphs = below;
-        found.extend(column::read(above, page, zone));
+        stretch(above, page, zone, found);
         match framed {
             Framed::Table(table) => found.push(Line::of_table(table)),
             Framed::Box { glyphs, .. } => {
@@ -39,5 +40,17 @@ fn of_layer(layer: Layer, page: u32, zone: &mut u32, found: &mut Vec<Line>) {
             }
         }
     }
-    found.extend(column::read(glyphs, page, zone));
+    stretch(glyphs, page, zone, found);
+}
+
+/// Reads what stands between the borders of a page.
+fn stretch(glyphs: Vec<Glyph>, page: u32, zone: &mut u32, found: &mut Vec<Line>) {
+    let mut rest = bands(glyphs);
+    while let Some((lines, table)) = aligned::find(&rest, page) {
+        let below = rest.split_off(lines.end.min(rest.len()));
+        rest.truncate(lines.start);
+        found.extend(column::read(std::mem::replace(&mut rest, below), page, zone));
+        found.push(Line::of_table(table));
+    }
+    found.extend(column::read(rest, page, zone));
 }

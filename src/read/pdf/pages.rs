@@ -17,7 +17,7 @@ pub(super) fn joined(blocks: Vec<Block>) -> Vec<Block> {
     for block in blocks {
         match (found.last_mut(), block) {
             (Some(Block::Table(table)), Block::Table(next))
-                if next.page == last_page + 1 && same_columns(table, &next) =>
+                if next.page == last_page + 1 && goes_on(table, &next) =>
             {
                 last_page = next.page;
                 go_on(table, next);
@@ -33,9 +33,13 @@ pub(super) fn joined(blocks: Vec<Block>) -> Vec<Block> {
     found
 }
 
-fn same_columns(one: &Table, other: &Table) -> bool {
+/// Whether a table has the columns of another: at the same places, or with the same names.
+fn goes_on(one: &Table, other: &Table) -> bool {
     let near = |(one, other): (&f64, &f64)| (one - other).abs() <= SAME_PLACE;
-    one.columns.len() == other.columns.len() && one.columns.iter().zip(&other.columns).all(near)
+    let heads = one.rows.first().zip(other.rows.first());
+    let same_names = heads.is_some_and(|(one, other)| one.cells == other.cells);
+    let same_places = || one.columns.iter().zip(&other.columns).all(near);
+    one.columns.len() == other.columns.len() && (same_names || same_places())
 }
 
 fn go_on(table: &mut Table, next: Table) {
@@ -105,7 +109,7 @@ mod tests {
         let one = table(1, &[&["序号", "任务"], &["1", "治水"]]);
         let far = table(3, &[&["序号", "任务"], &["1", "治气"]]);
         assert_eq!(joined(vec![one.clone(), far]).len(), 2);
-        let Block::Table(mut wide) = table(2, &[&["序号", "任务"], &["1", "治气"]]) else {
+        let Block::Table(mut wide) = table(2, &[&["指标", "目标"], &["1", "治气"]]) else {
             panic!()
         };
         wide.columns = vec![0.0, 30.0, 100.0];
