@@ -73,7 +73,22 @@ impl<'t> Measured<'t> {
     }
 
     pub(super) fn change(&self) -> Option<Direction> {
+        if self.improves() {
+            return None;
+        }
         self.lead.change.or_else(|| self.verb())
+    }
+
+    /// 提升91个水站, 提升老旧棚室0.8万亩: what is made better is counted, not changed by so many.
+    fn improves(&self) -> bool {
+        let led = self.before.get(self.lead.start..).unwrap_or_default();
+        let head = self.head();
+        let betters = |words: &str| scan::ends(words, &["提升", "提高"]);
+        let counted = unit::is_count(self.unit) && self.lead.op.is_none();
+        let direct = betters(led) && crate::draft::words::is_han(scan::first(self.after));
+        let object =
+            indicator::object_verb(head).is_some_and(betters) && self.lead.change.is_none();
+        counted && self.unit != "倍" && (direct || object)
     }
 
     /// The words before what leads to the number.
@@ -115,6 +130,20 @@ impl<'t> Measured<'t> {
         unit::is_share(self.unit) && self.bound.is_some() && noun && !led
     }
 
+    /// Whether the number goes on with a list of numbers that stand before their things: …、15家绿色企业.
+    pub(super) fn lists(&self, within: bool) -> bool {
+        let head = self.head().trim_end();
+        let stop = head.is_empty() || head.ends_with(['、', '和', '与', '及', '或']);
+        within && stop && self.names_behind()
+    }
+
+    /// Whether the thing that is counted is named right behind the unit.
+    pub(super) fn names_behind(&self) -> bool {
+        let next = scan::first(self.after);
+        let named = crate::draft::words::is_han(next) || matches!(next, '“' | '（' | '(');
+        named && !"和与及或并且且的至到按由".contains(next)
+    }
+
     /// Whether the number only describes the thing named behind it: 65岁以上老年人, 超10亿元的企业.
     pub(super) fn describes(&self) -> bool {
         if unit::is_share(self.unit) || self.lead.change.is_some() {
@@ -131,7 +160,14 @@ impl<'t> Measured<'t> {
         let rated = self.bound.is_some() && noun && unit::is_rating(self.unit);
         let bounded = self.bound.is_some() && noun && self.lead.op.is_none() && !direct;
         let owned = self.after.starts_with('的') && self.op().is_some() && !direct;
-        rated || bounded || owned
+        rated || bounded || owned || self.sizes()
+    }
+
+    /// 730万千瓦支撑性电源项目: the size of what is built.
+    fn sizes(&self) -> bool {
+        let sized = ["瓦", "元", "吨", "伏"].iter().any(|word| self.unit.contains(word));
+        let noun = self.after.split(['、', '，', '和']).next().unwrap_or_default();
+        sized && scan::ends(noun, &["项目", "工程", "项目建设", "工程建设", "机组", "生产线"])
     }
 }
 

@@ -1,7 +1,7 @@
 //! Whether a figure is a promise, or a subsidy, a condition, a past fact, a limit of time.
 
 use super::indicator;
-use super::unit::{is_money, is_share, is_time};
+use super::unit::{is_count, is_money, is_share, is_time};
 use crate::draft::scan;
 
 /// What a clause and the figure in it look like.
@@ -86,21 +86,16 @@ const GRANTS: &[&str] = &[
 /// Words that grant, unless what they speak of changes or is bound.
 const MAY_GRANT: &[&str] = &["资助", "发放", "租金", "工资", "申请", "优惠", "一次性", "承担"];
 
+/// What is said of every one of many times or people, so that it is no single favour.
+const OFTEN: &[&str] =
+    &["每年", "每月", "每季", "每周", "每半年", "每学", "每百", "每千", "每万", "每十"];
+
+/// To whom something is given.
+const WHOM: &[&str] = &["每人", "每户", "每名", "每位", "每亩", "每件", "每次", "每套"];
+
 /// Words of what is already so.
-const PAST: &[&str] = &[
-    "已经",
-    "已",
-    "截至",
-    "去年",
-    "上年",
-    "现有",
-    "历史最",
-    "历史新",
-    "近年来",
-    "以来",
-    "曾",
-    "累计完成",
-];
+const PAST: &[&str] =
+    &["已经", "已", "截至", "去年", "上年", "现有", "历史最", "历史新", "近年来", "以来", "曾"];
 
 /// Ends of what can be measured.
 const MEASURES: &[&str] = &[
@@ -264,6 +259,10 @@ impl Look<'_> {
             || self.is_ban()
             || self.is_permission()
             || self.is_tax()
+            || self.is_score()
+            || self.moves()
+            || self.favours()
+            || self.counts_documents()
     }
 
     fn is_said(&self) -> bool {
@@ -294,6 +293,10 @@ impl Look<'_> {
     fn is_stated(&self) -> bool {
         let ends = self.after.is_empty() || self.after.starts_with(['、', '（', '(', '和']);
         let names = scan::several(self.head.trim());
+        if indicator::is_lead(self.head) && is_count(self.unit) && self.place.continues {
+            // 1000名核心人才参加研修 goes on with what was promised before it.
+            return self.after.chars().nth(1).is_some() || self.before.is_empty();
+        }
         let measures = self.head_measures();
         let goes_on =
             self.place.continues && (self.place.aims || measures || self.head.starts_with("其中"));
@@ -306,6 +309,9 @@ impl Look<'_> {
     }
 
     fn is_grant(&self) -> bool {
+        if is_count(self.unit) && self.unit != "倍" {
+            return self.is_granted_above();
+        }
         let words = [self.clause, self.after];
         let holds = |any: &[&str]| words.iter().any(|words| scan::holds(words, any));
         let bound = self.said.change || (self.said.bound && self.head_measures());
@@ -377,11 +383,20 @@ impl Look<'_> {
         let near: String = near.chars().rev().collect();
         let Some(at) = near.rfind('每') else { return false };
         let of = scan::from(&near, at);
-        !self.place.makes
-            && !scan::begins(
-                of,
-                &["每年", "每月", "每季", "每周", "每半年", "每学", "每百", "每千", "每万", "每十"],
-            )
+        !scan::begins(of, OFTEN) && (!self.place.makes || scan::begins(of, WHOM))
+    }
+
+    /// LPR减100个基点: what is counted from a rate that moves.
+    fn moves(&self) -> bool {
+        self.unit.ends_with("基点") && scan::last(self.head).is_ascii_alphabetic()
+    }
+
+    /// 优先支持1家: a favour to those who do well.
+    fn favours(&self) -> bool {
+        scan::holds(
+            self.clause,
+            &["优先支持", "优先安排", "优先推荐", "优先考虑", "倾斜支持", "优先纳入"],
+        )
     }
 
     fn is_ban(&self) -> bool {
@@ -411,6 +426,25 @@ impl Look<'_> {
             "可予",
         ];
         scan::holds(self.clause, MAY) || scan::ends(self.above, MAY) || self.head.ends_with('可')
+    }
+
+    /// 得2分, 扣1分: what an assessment gives.
+    fn is_score(&self) -> bool {
+        const MEASURED: &[&str] =
+            &["得分", "评分", "指数", "成绩", "分数", "满意度", "总分", "均分"];
+        self.unit == "分" && !scan::ends(self.head, MEASURED)
+    }
+
+    /// 制定30项标准: how many papers are written.
+    fn counts_documents(&self) -> bool {
+        const PAPERS: &[&str] = &[
+            "标准", "制度", "办法", "文件", "规程", "规范", "预案", "清单", "政策", "方案", "意见",
+            "规定",
+        ];
+        let counted = matches!(self.unit, "项" | "个" | "部" | "件" | "份" | "篇" | "种");
+        let noun = self.after.split(['、', '，', '和']).next().unwrap_or_default();
+        let named = if scan::several(noun) { noun } else { self.head.trim_end() };
+        counted && !self.said.reaches && scan::ends(named, PAPERS)
     }
 
     fn is_tax(&self) -> bool {

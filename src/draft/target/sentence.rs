@@ -68,6 +68,9 @@ impl<'t> Sentence<'t> {
 
     fn read(&self, held: &mut Option<Due>, found: &mut Vec<Figure>) {
         let mut state = State::of(self.text, &self.clauses);
+        if state.scores() {
+            return;
+        }
         for (at, clause) in self.clauses.iter().enumerate() {
             let clause = *clause;
             if let Some(due) =
@@ -211,6 +214,9 @@ impl<'t> Sentence<'t> {
             indicator::trim(self.text, until_list(self.text, behind))
         };
         let head = Span::new(base, base + measured.lead.start);
+        if measured.lists(reading.from > 0) && scan::several(scan::words(self.text, noun())) {
+            return vec![noun()];
+        }
         if let Some(verb_end) = measured.making() {
             let between = indicator::trim(
                 self.text,
@@ -218,6 +224,9 @@ impl<'t> Sentence<'t> {
             );
             let noun = noun();
             let named = |span: &Span| span.of(self.text).is_some_and(scan::several);
+            if unit::is_classifier(measured.unit) && measured.names_behind() && named(&noun) {
+                return vec![noun];
+            }
             let reached = indicator::trim(self.text, without_verb(self.text, head));
             return vec![
                 [between, noun, reached].into_iter().find(named).unwrap_or(reading.clause),
@@ -327,14 +336,16 @@ fn groups(text: &str, at: usize, comma: char) -> bool {
         && before.zip(behind).is_some_and(|(a, b)| a.is_ascii_digit() && b.is_ascii_digit())
 }
 
-/// A stretch up to the first stop of a list: 个龙头企业 before 、个示范区10个.
+/// A stretch up to the stop of a list before the next figure: 龙头企业 before 、10个示范区.
 fn until_list(text: &str, span: Span) -> Span {
     let words = scan::words(text, span);
-    let counted = figure::all(words).first().map_or(words.len(), |number| number.span.start);
-    let head = scan::before(words, counted);
-    let end =
-        if counted < words.len() { head.rfind(['、', '和']).unwrap_or(counted) } else { counted };
-    Span::new(span.start, span.start + end)
+    let Some(next) = figure::all(words).first().map(|number| number.span.start) else {
+        return span;
+    };
+    let head = scan::before(words, next);
+    let head = scan::before(head, super::bound::lead(head).start);
+    let stop = head.rfind(['、', '和', '与', '及']);
+    Span::new(span.start, span.start + stop.unwrap_or(head.len()))
 }
 
 /// Words without the verb of reaching at their end: 营业收入 of 营业收入力争实现.

@@ -80,6 +80,18 @@ impl<'s> State<'s> {
         }
     }
 
+    /// Whether the sentence says which points an assessment gives: 达到95%以上得2分.
+    pub(super) fn scores(&self) -> bool {
+        let (Some(first), Some(last)) = (self.clauses.first(), self.clauses.last()) else {
+            return false;
+        };
+        let words = scan::words(self.text, Span::new(first.start, last.end));
+        words.contains('分')
+            && words
+                .match_indices(['得', '扣', '加', '计'])
+                .any(|(at, _)| gives_points(scan::from(words, at)))
+    }
+
     /// A deadline was said.
     pub(super) fn aim(&mut self) {
         self.above.aims = true;
@@ -166,6 +178,16 @@ impl<'s> State<'s> {
     pub(super) fn asked(&mut self, at: usize, subject: Option<Span>) {
         self.subject = Some((at, subject));
     }
+}
+
+/// 得2分, 扣0.5分, 得满分, 得基础分2分.
+fn gives_points(words: &str) -> bool {
+    let rest = scan::from(words, scan::first_len(words));
+    let rest = scan::from(rest, scan::lead(rest, &["基础分", "绩效分", "满分", "附加分", "各"]));
+    let digits =
+        rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').len();
+    let named = scan::before(words, words.len() - rest.len()).ends_with('分');
+    named || (digits > 0 && scan::from(rest, digits).starts_with('分'))
 }
 
 /// The clauses that only describe to whom something is granted: those before 给予…奖励, or up to a 的.

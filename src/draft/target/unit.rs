@@ -4,7 +4,7 @@
 const MAGNITUDES: &[&str] = &["万亿", "千亿", "百亿", "千万", "百万", "万", "亿", "千", "百"];
 
 /// Units of shares.
-const SHARES: &[&str] = &["%", "％", "‰", "个百分点", "百分点", "个千分点"];
+const SHARES: &[&str] = &["%", "％", "‰", "个百分点", "百分点", "个千分点", "个基点", "基点"];
 
 /// Measures of quantities; of each the longer forms are tried too.
 const MEASURES: &[&str] = &[
@@ -29,8 +29,6 @@ const MEASURES: &[&str] = &[
     "升",
     "毫升",
     "立方米",
-    "立方",
-    "方",
     "平方公里",
     "平方千米",
     "平方米",
@@ -382,6 +380,12 @@ pub(super) fn is_share(unit: &str) -> bool {
 /// Whether a unit counts things or people, or measures a quantity of them.
 pub(super) fn is_count(unit: &str) -> bool {
     !unit.is_empty() && !is_money(unit) && !is_time(unit) && !is_share(unit)
+}
+
+/// Whether a unit counts things one by one, the word for them behind it: 名, 万家, 台（套）.
+pub(super) fn is_classifier(unit: &str) -> bool {
+    let magnitude = longest(unit, MAGNITUDES).unwrap_or(0);
+    unit.get(magnitude..).is_some_and(|base| COUNTS.contains(&base))
 }
 
 /// Whether a unit rates a thing rather than counts how many there are: 65蒸吨 of a boiler, 60岁.
