@@ -36,8 +36,11 @@ impl Clock {
 
     /// Whether a date is over.
     pub(super) fn is_past(&self, mention: &DateMention) -> bool {
-        let date = PartialDate::mentioned(mention);
         let signed = self.signed.as_ref();
+        if let DateKind::FiveYears { to } = mention.kind {
+            return signed.is_some_and(|signed| i32::from(to) < i32::from(signed.year()));
+        }
+        let date = PartialDate::mentioned(mention);
         date.zip(signed).is_some_and(|(date, signed)| date.latest() < signed.earliest())
     }
 

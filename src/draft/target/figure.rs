@@ -66,8 +66,12 @@ fn chinese_counts(before: &str, rest: &str, figure: &Number) -> bool {
     let turns = before.ends_with('翻') && rest.starts_with('番');
     let named = before.ends_with(['“', '第']) || rest.starts_with("个方面");
     let counted = unit::at_start(rest).is_some();
-    let said = figure.value >= 10.into() || bound::lead(before).op.is_some();
-    turns || (counted && said && !named)
+    let lead = bound::lead(before);
+    let made = || scan::last_of(scan::before(before, lead.start), bound::MAKES).is_some();
+    let behind = unit::at_start(rest).map_or(0, |(gap, unit)| gap + unit.len());
+    let bounded = || bound::behind(scan::from(rest, behind)).is_some();
+    let many = figure.value >= 10.into() && (lead.change.is_some() || made() || bounded());
+    turns || (counted && !named && (lead.op.is_some() || many))
 }
 
 /// Whether a number is part of a date, a number of something or a ratio.

@@ -74,6 +74,42 @@ const LEADS: &[&str] = &[
     "持续",
 ];
 
+/// Words that begin like one in front of an indicator and are part of it.
+const KEPT: &[&str] = &[
+    "到位",
+    "到岗",
+    "到户",
+    "到期",
+    "使用",
+    "在岗",
+    "在校",
+    "在建",
+    "在园",
+    "在册",
+    "在库",
+    "要素",
+    "年产",
+    "年度",
+    "年营",
+    "年销",
+    "年接待",
+    "年处理",
+    "年培训",
+    "年用",
+    "年人均",
+    "并网",
+    "并购",
+    "以工",
+    "其他",
+    "按揭",
+    "及时",
+    "支持性",
+    "年主营",
+    "年纳税",
+    "年交易",
+    "年运",
+];
+
 /// Words at the end of an indicator that are no part of it.
 const TAILS: &[&str] = &[
     "基础上",
@@ -158,6 +194,9 @@ fn lead(words: &str) -> usize {
     if let Some(first) = date_at_start(words) {
         return first;
     }
+    if scan::begins(words, KEPT) {
+        return 0;
+    }
     let lead = LEADS
         .iter()
         .filter(|lead| words.starts_with(**lead))
@@ -182,7 +221,7 @@ fn tail(words: &str) -> usize {
 
 /// The length of 较2019年 or 比上年 at the end of words.
 fn compared(words: &str) -> Option<usize> {
-    let at = ["较", "比"].iter().filter_map(|word| words.rfind(word)).max()?;
+    let at = ["较", "比", "在"].iter().filter_map(|word| words.rfind(word)).max()?;
     let rest = words.get(at..)?;
     let years = scan::ends(rest, &["年", "年底", "年末", "同期", "上年", "去年", "年同期", "水平"]);
     (years && rest.chars().count() <= 12).then_some(rest.len())

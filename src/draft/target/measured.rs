@@ -117,7 +117,11 @@ impl<'t> Measured<'t> {
             return None;
         }
         let head = self.before.get(..self.lead.start)?;
-        let found = scan::last_of(head, bound::MAKES).map(|(at, verb)| at + verb.len())?;
+        let (at, verb) = scan::last_of(head, bound::MAKES)?;
+        if verb == "服务" && !unit::is_classifier(self.unit) {
+            return None;
+        }
+        let found = at + verb.len();
         let gap = head.get(found..)?.chars().count();
         (gap <= MAKING).then_some(found)
     }
@@ -159,7 +163,9 @@ impl<'t> Measured<'t> {
             crate::draft::words::is_han(next) && !"的且并和与及或至到由按给可各".contains(next);
         let rated = self.bound.is_some() && noun && unit::is_rating(self.unit);
         let bounded = self.bound.is_some() && noun && self.lead.op.is_none() && !direct;
-        let owned = self.after.starts_with('的') && self.op().is_some() && !direct;
+        let owned = self.after.starts_with('的')
+            && self.op().is_some()
+            && (!direct || (unit::is_money(self.unit) && scan::holds_digit(self.after)));
         rated || bounded || owned || self.sizes()
     }
 

@@ -10,6 +10,7 @@ mod sentence;
 mod shared;
 mod state;
 mod unit;
+mod words;
 
 use super::due::{Clock, Due};
 use super::outline::Outline;

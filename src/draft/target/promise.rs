@@ -2,6 +2,7 @@
 
 use super::indicator;
 use super::unit::{is_count, is_money, is_share, is_time};
+use super::words::{GRANTS, MAY_GRANT, MEASURES, OFTEN, PAST, WHOM};
 use crate::draft::scan;
 
 /// What a clause and the figure in it look like.
@@ -41,210 +42,6 @@ pub(super) struct Place {
     pub(super) aims: bool,
 }
 
-/// Words of money and favours that are granted, not reached.
-const GRANTS: &[&str] = &[
-    "补贴",
-    "补助",
-    "奖励",
-    "奖补",
-    "贴息",
-    "返还",
-    "减免",
-    "免收",
-    "减半",
-    "给予",
-    "滞纳金",
-    "额度",
-    "最高",
-    "上限",
-    "享受",
-    "合同额",
-    "保额",
-    "罚款",
-    "处以",
-    "免征",
-    "抵扣",
-    "减征",
-    "减按",
-    "退还",
-    "扶持资金",
-    "奖金",
-    "补偿",
-    "津贴",
-    "垫付",
-    "代偿",
-    "补足",
-    "给与",
-    "配套资金",
-    "予以支持",
-    "支持比例",
-    "违约金",
-    "押金",
-    "保证金",
-];
-
-/// Words that grant, unless what they speak of changes or is bound.
-const MAY_GRANT: &[&str] = &["资助", "发放", "租金", "工资", "申请", "优惠", "一次性", "承担"];
-
-/// What is said of every one of many times or people, so that it is no single favour.
-const OFTEN: &[&str] =
-    &["每年", "每月", "每季", "每周", "每半年", "每学", "每百", "每千", "每万", "每十"];
-
-/// To whom something is given.
-const WHOM: &[&str] = &["每人", "每户", "每名", "每位", "每亩", "每件", "每次", "每套"];
-
-/// Words of what is already so.
-const PAST: &[&str] =
-    &["已经", "已", "截至", "去年", "上年", "现有", "历史最", "历史新", "近年来", "以来", "曾"];
-
-/// Ends of what can be measured.
-const MEASURES: &[&str] = &[
-    "率",
-    "比例",
-    "比重",
-    "占比",
-    "数",
-    "量",
-    "值",
-    "额",
-    "规模",
-    "面积",
-    "收入",
-    "产值",
-    "投资",
-    "总数",
-    "水平",
-    "浓度",
-    "时间",
-    "时长",
-    "时限",
-    "天数",
-    "里程",
-    "强度",
-    "能力",
-    "人口",
-    "数量",
-    "总量",
-    "总规模",
-    "支出",
-    "成本",
-    "费用",
-    "消费",
-    "长度",
-    "密度",
-    "指数",
-    "寿命",
-    "年限",
-    "覆盖",
-    "企业",
-    "人员",
-    "基地",
-    "示范区",
-    "项目",
-    "品牌",
-    "平台",
-    "机构",
-    "岗位",
-    "床位",
-    "土地",
-    "耕地",
-    "农田",
-    "林地",
-    "湿地",
-    "绿地",
-    "公园",
-    "学校",
-    "医院",
-    "人才",
-    "人数",
-    "户数",
-    "家数",
-    "台数",
-    "辆数",
-    "用户",
-    "车辆",
-    "充电桩",
-    "主体",
-    "产业",
-    "产量",
-    "贷款",
-    "余额",
-    "增加值",
-    "利润",
-    "销售额",
-    "交易额",
-    "出口",
-    "进口",
-    "外资",
-    "税收",
-    "价格",
-    "单价",
-    "得分",
-    "评分",
-    "满意度",
-    "度",
-    "距离",
-    "半径",
-    "周期",
-    "休假",
-    "课程",
-    "培训",
-    "就业",
-    "环节",
-    "事项",
-    "材料",
-    "装机",
-    "流量",
-    "存栏",
-    "出栏",
-    "次数",
-    "频次",
-    "总值",
-    "总额",
-    "储备",
-    "储量",
-    "保有量",
-    "间隔",
-    "宽度",
-    "高度",
-    "厚度",
-    "温度",
-    "速度",
-    "网点",
-    "站点",
-    "设施",
-    "带宽",
-    "算力",
-    "工程",
-    "小区",
-    "村庄",
-    "行政村",
-    "床位",
-    "职业",
-    "年限",
-    "预期寿命",
-    "托位",
-    "学位",
-    "座位",
-    "车位",
-    "泊位",
-    "专利",
-    "商标",
-    "商品",
-    "房",
-    "库容",
-    "供应",
-    "耗水",
-    "能耗",
-    "税",
-    "营收",
-    "效益",
-    "存款",
-    "资产",
-    "交易",
-    "比",
-];
-
 impl Look<'_> {
     /// Whether the figure is one to be reached or kept.
     pub(super) fn is_promise(&self) -> bool {
@@ -277,7 +74,9 @@ impl Look<'_> {
             return !is_money(self.unit) || self.said.bound || measures;
         }
         if is_money(self.unit) {
-            return measures && (self.said.bound || self.said.change || self.is_stated());
+            let reached = self.said.reaches && self.place.aims;
+            return reached
+                || (measures && (self.said.bound || self.said.change || self.is_stated()));
         }
         if is_share(self.unit) {
             return self.said.bound
@@ -351,10 +150,16 @@ impl Look<'_> {
             || (after.ends_with('的') && !self.place.makes)
             || after.ends_with("的企业")
             || after.ends_with("的单位")
+            || after.starts_with("的部分")
+            || scan::holds(self.head, &["须占", "是否"])
+            || (is_time(self.unit)
+                && after.contains('的')
+                && !self.place.makes
+                && !after.starts_with('的'))
         {
             return true;
         }
-        let bare = indicator::is_lead(self.head);
+        let bare = indicator::is_lead(self.head) || (is_share(self.unit) && self.is_scope());
         let qualifies = after.starts_with('的')
             && !self.place.makes
             && !self.said.change
@@ -366,6 +171,16 @@ impl Look<'_> {
         qualifies
             || loosens
             || (begins && !self.said.change && !self.place.makes && self.after.contains('的'))
+    }
+
+    /// Whether nothing but a region stands before the figure: 全市60%以上的建制镇.
+    fn is_scope(&self) -> bool {
+        let head = self.head.trim();
+        scan::count(head) <= 8
+            && scan::ends(
+                head,
+                &["全国", "全省", "全市", "全区", "全县", "全州", "地区", "区域", "各地"],
+            )
     }
 
     /// 每人5份, 每亩不低于300元; not 每千人口, and not every year. Of money also 单户, and of any unit 省10件实事.
@@ -410,6 +225,7 @@ impl Look<'_> {
     fn is_permission(&self) -> bool {
         const MAY: &[&str] = &[
             "可按",
+            "允许",
             "可以",
             "可申请",
             "可返",
@@ -438,10 +254,26 @@ impl Look<'_> {
     /// 制定30项标准: how many papers are written.
     fn counts_documents(&self) -> bool {
         const PAPERS: &[&str] = &[
-            "标准", "制度", "办法", "文件", "规程", "规范", "预案", "清单", "政策", "方案", "意见",
+            "标准",
+            "制度",
+            "办法",
+            "文件",
+            "规程",
+            "规范",
+            "预案",
+            "清单",
+            "政策",
+            "方案",
+            "意见",
             "规定",
+            "措施",
+            "举措",
+            "原件",
+            "复印件",
+            "说明",
+            "政策措施中",
         ];
-        let counted = matches!(self.unit, "项" | "个" | "部" | "件" | "份" | "篇" | "种");
+        let counted = matches!(self.unit, "项" | "个" | "部" | "件" | "份" | "篇" | "种" | "条");
         let noun = self.after.split(['、', '，', '和']).next().unwrap_or_default();
         let named = if scan::several(noun) { noun } else { self.head.trim_end() };
         counted && !self.said.reaches && scan::ends(named, PAPERS)

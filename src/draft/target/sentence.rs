@@ -227,7 +227,7 @@ impl<'t> Sentence<'t> {
             if unit::is_classifier(measured.unit) && measured.names_behind() && named(&noun) {
                 return vec![noun];
             }
-            let reached = indicator::trim(self.text, without_verb(self.text, head));
+            let reached = without_verb(self.text, indicator::trim(self.text, head));
             return vec![
                 [between, noun, reached].into_iter().find(named).unwrap_or(reading.clause),
             ];
@@ -264,6 +264,14 @@ impl<'t> Sentence<'t> {
         let found = found.filter(|span| reading.clause.start - span.start <= FARTHEST);
         state.asked(reading.at, found);
         found.unwrap_or(reading.clause)
+    }
+
+    /// The subjects of so many clauses right above one, in order; none where one of them has none.
+    pub(super) fn subjects_above(&self, clause: Span, count: usize) -> Vec<Span> {
+        let at = self.clauses.iter().position(|one| *one == clause).unwrap_or(0);
+        let above = self.clauses.get(at.saturating_sub(count)..at).unwrap_or_default();
+        let found: Option<Vec<Span>> = above.iter().map(|one| self.subject(*one)).collect();
+        found.filter(|found| found.len() == count && count <= LOOKS).unwrap_or_default()
     }
 
     /// What a clause speaks of: all its words, or those before its first figure.
@@ -348,11 +356,10 @@ fn until_list(text: &str, span: Span) -> Span {
     Span::new(span.start, span.start + stop.unwrap_or(head.len()))
 }
 
-/// Words without the verb of reaching at their end: 营业收入 of 营业收入力争实现.
+/// Words without the verb of making in front: 农村户厕改造 of 实施农村户厕改造.
 fn without_verb(text: &str, span: Span) -> Span {
-    let words = scan::words(text, span);
-    let verb = super::bound::MAKES.iter().find(|verb| words.ends_with(**verb));
-    Span::new(span.start, span.end - verb.map_or(0, |verb| verb.len()))
+    let lead = scan::lead(scan::words(text, span), super::bound::MAKES);
+    if lead < span.len() { Span::new(span.start + lead, span.end) } else { span }
 }
 
 /// What a change is counted from: 较2019年, 由2020年的, with 同比 the year before the due one.

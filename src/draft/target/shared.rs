@@ -29,7 +29,12 @@ pub(super) fn read(
     }
     let head = Span::new(clause.start, clause.start + all.lead.start);
     let head = indicator::trim(sentence.text, super::figure::without_origin(sentence.text, head));
-    let parts = indicator::told_off(sentence.text, head, numbers.len());
+    let own = scan::several(scan::words(sentence.text, head));
+    let parts = if own {
+        indicator::told_off(sentence.text, head, numbers.len())
+    } else {
+        sentence.subjects_above(clause, numbers.len())
+    };
     for (at, number) in numbers.iter().enumerate() {
         let (own_unit, own_bound) = behind(words, number);
         let made = Made {

@@ -195,6 +195,10 @@ fn conditions(text: &str, clauses: &[Span]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for (at, clause) in clauses.iter().enumerate() {
         let words = scan::words(text, *clause);
+        if scan::holds(words, &["条件：", "以下条件", "下列条件", "条件之一"]) {
+            found.push(at..clauses.len());
+            return found;
+        }
         if words.ends_with('的') {
             found.push(described(text, clauses, at)..at + 1);
         } else if at > 0 && scan::begins(words, GRANTED) && scan::holds(words, GRANTS) {
@@ -227,6 +231,9 @@ fn described(text: &str, clauses: &[Span], end: usize) -> usize {
 
 /// Whether a clause speaks of a year that is over: 2020年，全市…; not 比2020年.
 fn recalls(words: &str, clock: &Clock) -> bool {
+    if scan::begins(words, &["过去", "近年来", "多年来", "截至目前"]) {
+        return true;
+    }
     if !scan::may_date(words) {
         return false;
     }
