@@ -46,6 +46,7 @@ pub mod diagnostic;
 pub mod draft;
 mod error;
 pub mod library;
+mod limits;
 pub mod model;
 pub mod query;
 #[cfg(feature = "draft")]

@@ -7,14 +7,15 @@ use std::path::{Path, PathBuf};
 /// What each module may import from this crate, beside itself.
 const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("error", &[]),
+    ("limits", &[]),
     ("text", &["error"]),
     ("model", &["text", "error"]),
     ("diagnostic", &["text", "error"]),
-    ("yaml", &["text", "model", "diagnostic", "error"]),
+    ("yaml", &["text", "model", "diagnostic", "error", "limits"]),
     ("query", &["text", "model", "error"]),
     ("corpus", &["yaml", "query", "text", "model", "diagnostic", "error"]),
     ("check", &["corpus", "yaml", "query", "text", "model", "diagnostic", "error"]),
-    ("read", &["text", "model", "query", "diagnostic", "error"]),
+    ("read", &["text", "model", "query", "diagnostic", "error", "limits"]),
     ("draft", &["read", "corpus", "yaml", "text", "model", "query", "diagnostic", "error"]),
     ("search", &["corpus", "yaml", "query", "text", "model", "diagnostic", "error"]),
     (

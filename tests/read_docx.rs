@@ -3,7 +3,7 @@
 
 mod documents;
 
-use documents::{docx, item, paragraph};
+use documents::{docx, item, level, paragraph};
 use zhengce::read::Reader;
 use zhengce::text::{Alignment, Paragraph, SourceText};
 
@@ -17,12 +17,6 @@ fn text(body: &str) -> String {
 
 fn paragraphs(source: &SourceText) -> &[Paragraph] {
     &source.layout().unwrap().paragraphs
-}
-
-fn level(number: u32, format: &str, text: &str, more: &str) -> String {
-    format!(
-        "<w:lvl w:ilvl='{number}'><w:start w:val='1'/><w:numFmt w:val='{format}'/>{more}<w:lvlText w:val='{text}'/></w:lvl>"
-    )
 }
 
 fn numbering() -> String {

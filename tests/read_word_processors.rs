@@ -3,7 +3,7 @@
 
 mod documents;
 
-use documents::{docx, docx_of, docx_with_links, item, paragraph};
+use documents::{docx, docx_of, docx_with_links, item, level, paragraph};
 use zhengce::ErrorKind;
 use zhengce::read::Reader;
 
@@ -180,12 +180,6 @@ fn tables_inside_cells_are_read_in_them() {
         cell(&[paragraph("", "前"), inner, paragraph("", "后")].concat()),
     ];
     assert_eq!(text(&format!("<w:tbl><w:tr>{}</w:tr></w:tbl>", row.concat())), "1\t前 甲 乙 后\n");
-}
-
-fn level(number: u32, format: &str, text: &str, more: &str) -> String {
-    format!(
-        "<w:lvl w:ilvl='{number}'><w:start w:val='1'/><w:numFmt w:val='{format}'/>{more}<w:lvlText w:val='{text}'/></w:lvl>"
-    )
 }
 
 fn numbered(numbering: &str, body: &[String]) -> Vec<String> {

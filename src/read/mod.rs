@@ -1,10 +1,11 @@
 //! Documents to text: plain text, HTML as government sites publish it, pages saved as one file, `.docx`, PDF with a text layer.
-//! Imports text and error; a format's crates are named only in the format's own folder.
+//! Imports text, limits and error; a format's crates are named only in the format's own folder.
 
 mod assemble;
 mod debris;
 mod docx;
 mod encoding;
+mod flat;
 mod format;
 mod html;
 mod limits;

@@ -1,5 +1,5 @@
 //! YAML text ⇄ serde types, with every fault of a file in one run, each at its line and column.
-//! The only files that name the YAML crates. May import `text` and `diagnostic`; knows no type of the model.
+//! The only files that name the YAML crates. May import `text`, `diagnostic` and `limits`; knows no type of the model.
 
 mod build;
 mod de;

@@ -74,3 +74,10 @@ pub(crate) fn item(list: u32, level: u32, words: &str) -> String {
         format!("<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{list}\"/></w:numPr>");
     paragraph(&number, words)
 }
+
+/// A level of a list as it is defined: the format of its numbers, what is printed, and what it says besides.
+pub(crate) fn level(number: u32, format: &str, text: &str, more: &str) -> String {
+    format!(
+        "<w:lvl w:ilvl='{number}'><w:start w:val='1'/><w:numFmt w:val='{format}'/>{more}<w:lvlText w:val='{text}'/></w:lvl>"
+    )
+}

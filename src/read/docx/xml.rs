@@ -6,7 +6,7 @@ use quick_xml::{Reader, XmlVersion};
 
 use crate::{Error, ErrorKind};
 
-use super::super::Limits;
+use super::super::{Limits, flat};
 
 /// How many elements may lie inside each other for every table or text box that may.
 const LEVELS_PER_HOLDER: usize = 16;
@@ -121,6 +121,12 @@ pub(super) struct Node {
     values: usize,
 }
 
+impl flat::Node for Node {
+    fn end(&self) -> usize {
+        self.end
+    }
+}
+
 /// A part of a document.
 #[derive(Debug, Default)]
 pub(super) struct Tree {
@@ -162,14 +168,7 @@ impl Tree {
 
     /// The children of a node.
     pub(super) fn children(&self, index: usize) -> impl Iterator<Item = (usize, &Node)> {
-        let end = self.end(index);
-        let mut next = index + 1;
-        std::iter::from_fn(move || {
-            let at = next;
-            let node = self.nodes.get(at).filter(|_| at < end)?;
-            next = node.end.max(at + 1);
-            Some((at, node))
-        })
+        flat::children(&self.nodes, index)
     }
 
     /// The first child of a name.

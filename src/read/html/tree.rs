@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::{Error, ErrorKind};
 
-use super::super::Limits;
+use super::super::{Limits, flat};
 use super::kind::{Kind, is_void};
 use super::list::takes_marks_off;
 use super::token::{Token, Tokens, attribute};
@@ -30,6 +30,12 @@ pub(super) struct Node<'a> {
 impl<'a> Node<'a> {
     pub(super) fn attribute(&self, name: &str) -> Option<&'a str> {
         attribute(self.data, name)
+    }
+}
+
+impl flat::Node for Node<'_> {
+    fn end(&self) -> usize {
+        self.end
     }
 }
 
@@ -72,14 +78,7 @@ impl<'a> Tree<'a> {
 
     /// The children of a node.
     pub(super) fn children(&self, index: usize) -> impl Iterator<Item = (usize, &Node<'a>)> {
-        let end = self.nodes.get(index).map_or(0, |node| node.end);
-        let mut next = index + 1;
-        std::iter::from_fn(move || {
-            let at = next;
-            let node = self.nodes.get(at).filter(|_| at < end)?;
-            next = node.end.max(at + 1);
-            Some((at, node))
-        })
+        flat::children(&self.nodes, index)
     }
 }
 

@@ -190,21 +190,9 @@ mod tests {
     use super::super::line::bands;
     use super::*;
 
-    fn words(text: &str, x: f64, y: f64) -> Vec<Glyph> {
-        let glyph = |(c, at): (char, u8)| Glyph {
-            text: c.to_string(),
-            x: x + 10.0 * f64::from(at),
-            y,
-            width: 10.0,
-            size: 10.0,
-            turn: Some(0),
-        };
-        text.chars().zip(0_u8..).map(glyph).collect()
-    }
-
     fn table(lines: &[(&str, f64, f64)]) -> Option<Vec<Vec<String>>> {
-        let glyphs: Vec<Glyph> =
-            lines.iter().flat_map(|(text, x, y)| words(text, *x, *y)).collect();
+        let row = |(text, x, y): &(&str, f64, f64)| Glyph::row(text, *x, *y, 10.0);
+        let glyphs = lines.iter().flat_map(row).collect();
         let (_, table) = find(&bands(glyphs), 1)?;
         let row = |row: Row| row.cells.into_iter().map(|cell| cell.text).collect();
         Some(table.rows.into_iter().map(row).collect())

@@ -37,6 +37,20 @@ pub(super) struct Glyph {
     pub(super) turn: Option<u8>,
 }
 
+#[cfg(test)]
+impl Glyph {
+    /// Characters beside each other, letters and digits half as wide as the others.
+    pub(super) fn row(words: &str, x: f64, y: f64, size: f64) -> Vec<Self> {
+        let mut x = x;
+        let glyph = |c: char| {
+            let width = if c.is_ascii() { size / 2.0 } else { size };
+            x += width;
+            Self { text: c.to_string(), x: x - width, y, width, size, turn: Some(0) }
+        };
+        words.chars().map(glyph).collect()
+    }
+}
+
 /// What a page shows.
 #[derive(Debug, Default)]
 pub(super) struct Drawn {

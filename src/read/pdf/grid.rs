@@ -372,16 +372,7 @@ mod tests {
     use super::*;
 
     fn glyphs(words: &str, x: f64, y: f64) -> Vec<Glyph> {
-        let place = words.chars().zip(0_u8..);
-        let glyph = |(c, at): (char, u8)| Glyph {
-            text: c.to_string(),
-            x: x + 10.0 * f64::from(at),
-            y,
-            width: 10.0,
-            size: 10.0,
-            turn: Some(0),
-        };
-        place.map(glyph).collect()
+        Glyph::row(words, x, y, 10.0)
     }
 
     fn rule(across: bool, at: f64, from: f64, to: f64) -> Rule {

@@ -158,54 +158,37 @@ fn is_narrow(c: char) -> bool {
 mod tests {
     use super::*;
 
-    fn glyphs(words: &str, x: f64, y: f64, size: f64) -> Vec<Glyph> {
-        let mut x = x;
-        let glyph = |c: char| {
-            let width = if c.is_ascii() { size / 2.0 } else { size };
-            x += width;
-            Glyph { text: c.to_string(), x: x - width, y, width, size, turn: Some(0) }
-        };
-        words.chars().map(glyph).collect()
-    }
-
-    fn texts(glyphs: Vec<Glyph>) -> Vec<String> {
-        lines(glyphs, 1).into_iter().map(|line| line.text).collect()
+    /// The lines that words make, each so far from the left and from the bottom.
+    fn read(words: &[(&str, f64, f64)], size: f64) -> Vec<String> {
+        let glyphs = words.iter().flat_map(|(words, x, y)| {
+            // What is raised or lowered is smaller.
+            let size = if y.fract() == 0.0 { size } else { size / 2.0 };
+            Glyph::row(words, *x, *y, size)
+        });
+        lines(glyphs.collect(), 1).into_iter().map(|line| line.text).collect()
     }
 
     #[test]
-    fn lines_stand_from_the_top_whatever_the_order_of_drawing() {
-        let all =
-            [glyphs("第二行", 50.0, 80.0, 16.0), glyphs("第一行", 50.0, 100.0, 16.0)].concat();
-        assert_eq!(texts(all), ["第一行", "第二行"]);
-    }
-
-    #[test]
-    fn raised_and_lowered_characters_belong_to_their_line() {
-        let all = [
-            glyphs("10", 0.0, 100.0, 16.0),
-            glyphs("4", 16.0, 108.0, 8.0),
-            glyphs("吨，O", 20.0, 100.0, 16.0),
-            glyphs("3", 62.0, 97.0, 8.0),
+    fn characters_make_lines_by_their_places() {
+        let drawn_last = [("第二行", 50.0, 80.0), ("第一行", 50.0, 100.0)];
+        let raised =
+            [("10", 0.0, 100.0), ("4", 16.0, 108.5), ("吨，O", 20.0, 100.0), ("3", 62.0, 97.5)];
+        let gaps = [
+            ("国务院", 0.0, 0.0),
+            ("办公厅", 52.0, 0.0),
+            ("PM", 140.0, 0.0),
+            ("2", 157.0, 0.0),
+            ("km", 180.0, 0.0),
         ];
-        assert_eq!(texts(all.concat()), ["104吨，O3"]);
-    }
-
-    #[test]
-    fn white_space_is_a_wide_gap() {
-        let all = [
-            glyphs("国务院", 0.0, 0.0, 16.0),
-            glyphs("办公厅", 52.0, 0.0, 16.0),
-            glyphs("PM", 140.0, 0.0, 16.0),
-            glyphs("2", 157.0, 0.0, 16.0),
-            glyphs("km", 180.0, 0.0, 16.0),
-        ];
-        assert_eq!(texts(all.concat()), ["国务院办公厅 PM2 km"]);
-    }
-
-    #[test]
-    fn what_is_drawn_twice_to_look_bold_is_read_once() {
-        let all = [glyphs("通知", 0.0, 0.0, 16.0), glyphs("通知", 0.4, 0.0, 16.0)].concat();
-        assert_eq!(texts(all), ["通知"]);
-        assert_eq!(texts(glyphs("谢谢11", 0.0, 0.0, 16.0)), ["谢谢11"]);
+        let bold = [("通知", 0.0, 0.0), ("通知", 0.4, 0.0)];
+        for (words, expected) in [
+            (&drawn_last[..], &["第一行", "第二行"][..]),
+            (&raised[..], &["104吨，O3"]),
+            (&gaps[..], &["国务院办公厅 PM2 km"]),
+            (&bold[..], &["通知"]),
+            (&[("谢谢11", 0.0, 0.0)], &["谢谢11"]),
+        ] {
+            assert_eq!(read(words, 16.0), expected);
+        }
     }
 }
