@@ -3,6 +3,7 @@
 use super::names::{is_body, is_whole};
 use super::open_list::strip_open;
 use super::page::{is_blank, trim};
+use super::places::goes_on;
 use super::words::strip_role;
 use crate::draft::scan;
 use crate::text::Span;
@@ -88,83 +89,7 @@ fn joins_collective(text: &str, span: Span, found: &[Atom]) -> bool {
     if !between.starts_with('、') && !between.starts_with(',') && !between.starts_with('，') {
         return false;
     }
-    let words = scan::words(text, last.span);
-    let open = words.rsplit('、').next().unwrap_or_default();
-    let begun = scan::begins(words, &["各", "县", "区", "有关", "相关"]);
-    let next = scan::words(text, span);
-    begun && is_place(without_all(open)) && continues(next)
-}
-
-/// Words without 各 or 有关 in front.
-fn without_all(words: &str) -> &str {
-    let lead = scan::lead(words, &["各有关", "各相关", "有关", "相关", "各"]);
-    scan::from(words, lead)
-}
-
-/// Words that `is_place` looks for.
-const IS_PLACE_PLACES: &[&str] = &[
-    "省",
-    "自治区",
-    "直辖市",
-    "市",
-    "县",
-    "区",
-    "州",
-    "盟",
-    "旗",
-    "市州",
-    "市（州）",
-    "地",
-    "区县",
-    "县区",
-    "乡镇",
-    "乡",
-    "镇",
-    "街道",
-    "区（市）县",
-    "市（地）",
-    "县（市）",
-    "市县",
-    "设区市",
-    "设区的市",
-    "地级以上市",
-    "县（区）",
-    "区（县）",
-    "地级市",
-    "街",
-    "功能区",
-    "自治县",
-    "自治州",
-    "林区",
-    "特区",
-    "市辖区",
-    "县级市",
-    "县市",
-    "旗县",
-    "市区",
-    "旗（县、区）",
-    "街镇",
-    "镇街",
-    "开发区",
-    "园区",
-];
-
-/// Places of which a government or committee is still to come: 省, 自治区, 县（市、区）.
-fn is_place(words: &str) -> bool {
-    let stem =
-        words.strip_suffix(['）', ')', '〕', ']']).map(|inner| inner.split(['（', '(', '〔', '[']));
-    let stem = stem.and_then(|mut parts| parts.next());
-    IS_PLACE_PLACES.contains(&words) || stem.is_some_and(|stem| IS_PLACE_PLACES.contains(&stem))
-}
-
-const TAILS: &[&str] = &["人民政府", "政府", "党委", "管委会", "党委政府", "办事处", "行政公署"];
-
-/// Whether the next part goes on with places and ends in their governments.
-fn continues(next: &str) -> bool {
-    let name = strip_role(next).map_or(next, |(len, _)| next.get(..len).unwrap_or(next));
-    let name = name.split('等').next().unwrap_or(name);
-    let stem = TAILS.iter().find_map(|tail| name.strip_suffix(tail)).unwrap_or(name);
-    is_place(stem)
+    goes_on(scan::words(text, last.span), scan::words(text, span))
 }
 
 /// Divides at 和, 与 and 及 behind a whole name.

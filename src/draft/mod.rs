@@ -16,6 +16,7 @@ mod names;
 mod open_list;
 mod outline;
 mod page;
+mod places;
 mod reading;
 mod report;
 mod run_on;

@@ -193,7 +193,7 @@ pub(super) fn is_body(words: &str) -> bool {
     if !(2..=LONGEST).contains(&count) || NOT.contains(&words) {
         return false;
     }
-    let base = words.trim_end_matches(['）', ')']);
+    let base = words.trim_end_matches(['）', ')', '〕']);
     let stem = if base.len() < words.len() { before_bracket(words) } else { words };
     ends_like_body(stem) || (stem.len() < words.len() && ends_like_body(base))
 }
@@ -209,7 +209,7 @@ fn begins_like_body(first: char) -> bool {
 
 /// The words before their last bracket.
 fn before_bracket(words: &str) -> &str {
-    let open = words.rfind(['（', '(']).filter(|at| *at > 0);
+    let open = words.rfind(['（', '(', '〔']).filter(|at| *at > 0);
     open.and_then(|at| words.get(..at)).unwrap_or(words)
 }
 
