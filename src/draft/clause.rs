@@ -107,6 +107,9 @@ impl<'t> Reader<'t> {
         if atom.colon {
             return self.announce(words);
         }
+        if is_rule(words) {
+            return self.named(atom.span, words);
+        }
         if let Some((len, label)) = label_at_start(words).filter(|(len, _)| *len < words.len()) {
             self.flush_label()?;
             self.said = true;
@@ -334,14 +337,10 @@ fn is_rule(words: &str) -> bool {
         "不逐一",
         "不一一",
         "下同",
-        "列第一",
-        "排第一",
-        "排在第一",
-        "列首位",
-        "排名第一",
     ];
     starts.iter().any(|start| words.starts_with(start))
         || words.contains("为牵头")
+        || super::covering::states_first(words)
         || super::covering::covers_all(words)
 }
 

@@ -16,23 +16,94 @@ pub(super) struct Rule {
     pub(super) span: Span,
 }
 
-/// The words that say that the first body of every list leads: 列第一位的为牵头单位.
-pub(super) fn first_leads(text: &str) -> Option<Span> {
-    let mut places = text
-        .match_indices("牵头")
-        .filter(|(at, _)| scan::before(text, *at).ends_with(['为', '是']));
-    places.find_map(|(at, word)| says_first(text, at, word))
+/// A rule that makes the first body of every list lead: 列第一位的为牵头单位，下同.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct First {
+    /// The words that state it.
+    pub(super) span: Span,
+    /// The role of the other bodies, where the rule gives it: 其余为配合单位.
+    pub(super) others: Option<Role>,
 }
 
-fn says_first(text: &str, at: usize, word: &str) -> Option<Span> {
-    const FIRST: &[&str] =
-        &["第一位", "首位", "第一个", "第一的", "最前", "排第一", "列第一", "排名第一"];
+/// Words for whoever leads.
+const LEADERS: &[&str] = &["牵头", "主办", "主责"];
+
+/// Words for the first place of a list.
+const FIRST: &[&str] = &[
+    "第一位",
+    "第一家",
+    "第一个",
+    "第一的",
+    "第一名",
+    "首位",
+    "首个",
+    "首家",
+    "最前",
+    "前面的",
+    "列第一",
+    "排第一",
+    "列首",
+    "排首",
+    "居首",
+    "列前",
+    "排前",
+];
+
+/// The rule of a text that the first body of every list leads.
+pub(super) fn first_leads(text: &str) -> Option<First> {
+    let mut leaders: Vec<(usize, &str)> =
+        LEADERS.iter().flat_map(|word| text.match_indices(word)).collect();
+    leaders.sort_unstable();
+    leaders.into_iter().find_map(|(at, word)| {
+        let end = at + word.len();
+        let start = said_before(text, at).or_else(|| said_behind(text, end).then_some(at))?;
+        let (others, end) = others(text, end);
+        Some(First { span: Span::new(start, end), others })
+    })
+}
+
+/// Where a rule begins whose leader stands behind the place: 排在第一位的单位为牵头单位.
+fn said_before(text: &str, at: usize) -> Option<usize> {
     let before = text.get(..at)?;
     let from = before.char_indices().rev().take(24).last().map_or(0, |(at, _)| at);
     let near = before.get(from..)?;
-    let sentence = near.rsplit(['。', '；', '，', '（', '(']).next().unwrap_or(near);
-    let said = scan::holds(sentence, FIRST);
-    said.then(|| Span::new(at - sentence.len(), at + word.len()))
+    let clause = near.rsplit(CLAUSE).next().unwrap_or(near);
+    let led = clause.ends_with(['为', '是', '位', '门', '者', '的', '即', '责', '作']);
+    (led && scan::holds(clause, FIRST)).then(|| at - clause.len())
+}
+
+/// Whether a rule goes on with the place behind the leader: 牵头单位列第一位.
+fn said_behind(text: &str, end: usize) -> bool {
+    let near = scan::near(scan::from(text, end), 16);
+    let clause = near.split(CLAUSE).next().unwrap_or(near);
+    let kind = scan::lead(clause, &["责任单位", "单位", "部门", "机构", "方"]);
+    let rest = scan::from(clause, kind);
+    let places = ["列", "排", "居", "为", "是", "以", "在", "均", "放", "置", "写"];
+    scan::begins(rest, &places) && scan::holds(rest, FIRST)
+}
+
+/// What ends a clause of a rule.
+const CLAUSE: &[char] = &['。', '；', '，', '（', '(', '）', ')', '：', '\n', '“', '”'];
+
+/// The role that a rule gives all others, and where it ends: 其余为配合单位.
+fn others(text: &str, end: usize) -> (Option<Role>, usize) {
+    let rest = scan::from(text, end);
+    let near = scan::near(rest, 30).split(['。', '\n', '）', ')']).next().unwrap_or_default();
+    let Some((at, _)) = scan::first_of(near, &["其他", "其它", "其余"]) else {
+        return (None, end);
+    };
+    let clause = scan::from(near, at).split(CLAUSE).next().unwrap_or_default();
+    let role = [
+        (Role::Support, ["配合", "参与", "协办", "协助", "参加", "支持"].as_slice()),
+        (Role::Responsible, &["责任", "负责"]),
+    ];
+    let found = role.into_iter().find(|(_, words)| scan::holds(clause, words));
+    (found.map(|(role, _)| role), end + at + clause.len())
+}
+
+/// Whether words state that the first of a list leads.
+pub(super) fn states_first(words: &str) -> bool {
+    scan::holds(words, FIRST) && scan::holds(words, LEADERS)
 }
 
 /// The rules of a text that charge one body for what follows.
@@ -131,8 +202,9 @@ fn said(sentence: &str) -> Option<(usize, usize, Role)> {
     is_body(words.get(..len)?).then_some((start, len, role))
 }
 
-/// Makes the first of a list lead and the others answer, where a rule says so; a sole body stays as it is.
-pub(super) fn lead_first(text: &str, clause: &mut Clause) {
+/// Makes the first of a list lead, where a rule says so; a sole body stays as it is, and so do the others where the
+/// rule says nothing of them.
+pub(super) fn lead_first(text: &str, clause: &mut Clause, rule: &First) {
     if !clause.plain || (clause.charges.len() < 2 && !clause.open) {
         return;
     }
@@ -140,14 +212,52 @@ pub(super) fn lead_first(text: &str, clause: &mut Clause) {
     if !clause.charges.iter().all(|charge| said(charge.role)) {
         return;
     }
-    if let Some(first) = clause.charges.first_mut()
-        && !is_collective(scan::words(text, first.name))
-    {
-        first.role = Role::Lead;
+    let Some((first, others)) = clause.charges.split_first_mut() else { return };
+    if is_collective(scan::words(text, first.name)) {
+        return;
     }
+    first.role = Role::Lead;
+    let given = rule.others.filter(|role| *role == Role::Support);
+    let others = others.iter_mut().filter(|charge| charge.role == Role::Responsible);
+    others.for_each(|charge| charge.role = given.unwrap_or(charge.role));
 }
 
 /// Whether a name means several bodies together: 各有关部门, 有关省（区、市）人民政府.
 pub(super) fn is_collective(name: &str) -> bool {
     scan::begins(name, &["各", "有关", "相关", "地方"]) || scan::holds(name, &["各有关", "各相关"])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_rule_of_the_first_is_read_in_its_forms() {
+        for text in [
+            "（市教育局、市财政局，列第一位的为牵头单位，下同）",
+            "责任单位中排在首位的部门为牵头单位。",
+            "（列首的为牵头单位，下同）",
+            "列在第一位的单位牵头，下同。",
+            "注：责任单位排第一的是牵头单位",
+            "以下任务牵头单位列第一位，不再注明。",
+            "牵头部门排在首位",
+            "排名第一的为主办单位",
+        ] {
+            assert!(first_leads(text).is_some(), "{text}");
+        }
+        let rule = first_leads("列首位者为牵头单位，其他为配合单位。").unwrap();
+        assert_eq!(rule.others, Some(Role::Support));
+    }
+
+    #[test]
+    fn other_words_of_leaders_are_no_rule() {
+        for text in [
+            "市教育局为牵头单位，市财政局配合",
+            "争创全省第一方阵，由市科技局牵头",
+            "第一责任人是牵头单位主要负责人",
+            "把安全放在首位。牵头单位要加强协调",
+        ] {
+            assert_eq!(first_leads(text), None, "{text}");
+        }
+    }
 }

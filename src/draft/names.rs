@@ -379,7 +379,8 @@ pub(super) fn can_be_bare(name: &str) -> bool {
 fn is_foreign(name: &str) -> bool {
     scan::begins(name, CAN_BE_BARE_FOREIGN)
         || scan::begins(name, PROVINCES)
-        || scan::holds(name, &["银保监", "证监", "人行", "海关", "外汇"])
+        || scan::holds(name, &["银保监", "银监", "保监", "证监", "人行", "海关", "外汇"])
+        || scan::ends(name, &["分局", "分行", "支行"])
 }
 
 /// The provinces as they stand in the names of branches: 北京银保监局.

@@ -35,14 +35,13 @@ impl<'t> Reading<'t> {
         let outline = Outline::of(text, &paragraphs, &head.roles);
         let meanings = meanings(text, &outline);
         let clock = Clock { signed: head.signed.as_ref().map(|signed| signed.date.clone()) };
-        let first_rule = covering::first_leads(text);
-        let first_leads = first_rule.is_some();
+        let first = covering::first_leads(text);
         let reader = task::Reader {
             text,
             outline: &outline,
             meanings: &meanings,
             clock: &clock,
-            first_leads,
+            first,
         };
         let records = reader.records();
         let rules = covering::rules(text);
@@ -55,7 +54,7 @@ impl<'t> Reading<'t> {
             meanings,
             records,
             rules,
-            first_rule,
+            first_rule: first.map(|rule| rule.span),
             targets,
             clock,
         }

@@ -121,6 +121,12 @@ pub(super) fn last_of<'w>(words: &str, any: &[&'w str]) -> Option<(usize, &'w st
     places.map(|(at, _)| at).find_map(|at| Some((at, lead_word(from(words, at), any)?)))
 }
 
+/// The first place where any of several words stands, with the word.
+pub(super) fn first_of<'w>(words: &str, any: &[&'w str]) -> Option<(usize, &'w str)> {
+    let places = words.char_indices().map(|(at, _)| at);
+    places.into_iter().find_map(|at| Some((at, lead_word(from(words, at), any)?)))
+}
+
 /// The first so many characters.
 pub(super) fn near(words: &str, count: usize) -> &str {
     words.char_indices().nth(count).map_or(words, |(at, _)| before(words, at))

@@ -1,7 +1,7 @@
 //! Tasks: the smallest items that carry their own bodies, and the leaves of the sections of tasks.
 
 use super::clause::{Charge, Clause};
-use super::covering::lead_first;
+use super::covering::{First, lead_first};
 use super::due::{Clock, Due};
 use super::find::clauses;
 use super::outline::{Item, Outline};
@@ -32,7 +32,8 @@ pub(super) struct Reader<'r> {
     pub(super) outline: &'r Outline,
     pub(super) meanings: &'r [Meaning],
     pub(super) clock: &'r Clock,
-    pub(super) first_leads: bool,
+    /// The rule that makes the first body of every list lead.
+    pub(super) first: Option<First>,
 }
 
 impl Reader<'_> {
@@ -97,8 +98,8 @@ impl Reader<'_> {
     fn claused(&self, item: usize, pieces: &[Span], said: Vec<Clause>, found: &mut Vec<Record>) {
         let mut from = pieces.first().map_or(0, |piece| piece.start);
         for mut clause in said {
-            if self.first_leads {
-                lead_first(self.text, &mut clause);
+            if let Some(rule) = &self.first {
+                lead_first(self.text, &mut clause, rule);
             }
             let cover = trim(self.text, Span::new(from, clause.span.start));
             from = clause.span.end;
