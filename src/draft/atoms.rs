@@ -73,10 +73,8 @@ fn push(text: &str, span: Span, stop: Stop, found: &mut Vec<Atom>) {
         return;
     }
     if joins_collective(text, span, found) {
-        if let Some(last) = found.last_mut() {
-            last.span.end = span.end;
-            last.ends = stop.ends;
-        }
+        let start = found.pop().map_or(span.start, |last| last.span.start);
+        divide_and(text, Span::new(start, span.end), stop, found);
         return;
     }
     divide_and(text, span, stop, found);

@@ -38,6 +38,8 @@ pub(super) struct Clause {
     pub(super) standing: Option<Span>,
     /// Whether all bodies are listed under one role, so that a rule about the first may hold.
     pub(super) plain: bool,
+    /// Whether a role is said in words or by a label.
+    pub(super) said: bool,
 }
 
 impl Clause {
@@ -270,7 +272,8 @@ impl<'t> Reader<'t> {
         if names_none || (self.bare && said) || (!said && !self.all_certain()) {
             return None;
         }
-        self.restore();
+        restore(self.text, &mut self.clause.charges);
+        self.clause.said = said;
         Some(self.clause)
     }
 
@@ -286,26 +289,25 @@ impl<'t> Reader<'t> {
         let certain = self.clause.charges.iter().filter(certain).count();
         certain * 2 > self.clause.charges.len()
     }
+}
 
-    /// Gives names of a list the prefix that they leave out.
-    fn restore(&mut self) {
-        let mut held: Option<Span> = None;
-        let mut governed: Option<Span> = None;
-        for charge in &mut self.clause.charges {
-            let name = scan::words(self.text, charge.name);
-            let own = prefix(name).map(|len| Span::new(charge.name.start, charge.name.start + len));
-            if is_government(name) {
-                charge.prefix = governed;
-            } else if let Some(own) = own {
-                held = Some(own);
-            } else if let Some(held) = held.filter(|_| can_be_bare(name) || is_organ(name)) {
-                charge.prefix = Some(fitting(self.text, held, name));
-            } else if name.starts_with("各") || name.starts_with("国") {
-                held = None;
-            }
-            governed =
-                governing(name).map(|len| Span::new(charge.name.start, charge.name.start + len));
+/// Gives names of a list the prefix that they leave out.
+pub(super) fn restore(text: &str, charges: &mut [Charge]) {
+    let mut held: Option<Span> = None;
+    let mut governed: Option<Span> = None;
+    for charge in charges {
+        let name = scan::words(text, charge.name);
+        let own = prefix(name).map(|len| Span::new(charge.name.start, charge.name.start + len));
+        if is_government(name) {
+            charge.prefix = governed;
+        } else if let Some(own) = own {
+            held = Some(own);
+        } else if let Some(held) = held.filter(|_| can_be_bare(name) || is_organ(name)) {
+            charge.prefix = Some(fitting(text, held, name));
+        } else if name.starts_with("各") || name.starts_with("国") {
+            held = None;
         }
+        governed = governing(name).map(|len| Span::new(charge.name.start, charge.name.start + len));
     }
 }
 
@@ -328,16 +330,7 @@ fn fitting(text: &str, held: Span, name: &str) -> Span {
 
 /// Whether words state a rule for other clauses: 以下均需各地落实, 不再列出, 列第一位者为牵头单位, 下同.
 fn is_rule(words: &str) -> bool {
-    let starts = [
-        "以下",
-        "上述",
-        "以上",
-        "不再",
-        "不重复",
-        "不逐一",
-        "不一一",
-        "下同",
-    ];
+    let starts = ["以下", "上述", "以上", "不再", "不重复", "不逐一", "不一一", "下同"];
     starts.iter().any(|start| words.starts_with(start))
         || words.contains("为牵头")
         || super::covering::states_first(words)

@@ -23,9 +23,10 @@ impl Clock {
         self.find(text, span, Strictness::Stated)
     }
 
-    /// The first date of words that are about a deadline and nothing else.
+    /// The last date of words that are about a deadline and nothing else.
     pub(super) fn of_label(&self, text: &str, span: Span) -> Option<Due> {
-        self.find(text, span, Strictness::Any)
+        let found = self.all(text, span, Strictness::Any).into_iter();
+        found.rev().max_by(|a, b| a.date.latest().cmp(&b.date.latest()))
     }
 
     /// A date that is meant as a deadline by where it stands, its span from a place of the text.
@@ -44,13 +45,26 @@ impl Clock {
         date.zip(signed).is_some_and(|(date, signed)| date.latest() < signed.earliest())
     }
 
+    /// The last of the deadlines of a stretch, by which all of it is done.
+    pub(super) fn last(&self, text: &str, span: Span) -> Option<Due> {
+        let found = self.all(text, span, Strictness::Stated).into_iter();
+        found.rev().max_by(|a, b| a.date.latest().cmp(&b.date.latest()))
+    }
+
     fn find(&self, text: &str, span: Span, strictness: Strictness) -> Option<Due> {
-        let words = span.of(text)?;
+        let mut found = self.all(text, span, strictness).into_iter();
+        let first = found.next()?;
+        Some(stages(text, &first, found).unwrap_or(first))
+    }
+
+    /// The deadlines of a stretch, in order.
+    fn all(&self, text: &str, span: Span, strictness: Strictness) -> Vec<Due> {
+        let words = scan::words(text, span);
         if !scan::may_date(words) {
-            return None;
+            return Vec::new();
         }
         let mentions = dates(words);
-        let mut found = (0..mentions.len()).filter_map(|at| {
+        let found = (0..mentions.len()).filter_map(|at| {
             let mention = mentions.get(at)?;
             let before = at.checked_sub(1).and_then(|at| mentions.get(at));
             let stands = !before.is_some_and(|before| opens_range(words, before, Some(mention)));
@@ -63,8 +77,7 @@ impl Clock {
             let start = year.map_or(mention.span.start, |before| before.span.start);
             Some(Due { date: found, span: Span::new(start, mention.span.end).shifted(span.start) })
         });
-        let first = found.next()?;
-        Some(stages(text, &first, found).unwrap_or(first))
+        found.collect()
     }
 
     /// The date of a mention, in the year of signing where it names none; a past one is no deadline.
@@ -167,7 +180,15 @@ fn is_cited(before: &str) -> bool {
 }
 
 fn is_recurring(before: &str) -> bool {
-    scan::ends(before, &["每", "各", "次", "逐", "每年", "次年", "当年", "每月"])
+    is_counted_year(before)
+        || scan::ends(before, &["每", "各", "次", "逐", "每年", "次年", "当年", "每月"])
+}
+
+/// 第2年 and 第二年的, whose months are of no year that is told.
+fn is_counted_year(before: &str) -> bool {
+    let year = before.trim_end_matches('的').strip_suffix('年');
+    let count = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    year.is_some_and(|year| year.trim_end_matches(count).ends_with('第'))
 }
 
 /// 2018年至2020年: the first is the beginning of a range.
@@ -263,5 +284,5 @@ fn reaches(behind: &str) -> bool {
 /// Verbs behind a date of getting something done, and words that such begin with.
 const REACHES: &[&str] = &[
     "实现", "完成", "建成", "达到", "全面", "基本", "力争", "确保", "全部", "底", "形成", "建立",
-    "要", "将", "启动", "出台", "制定", "印发", "争取", "培育", "新增", "全市", "全省", "全区",
+    "要", "将", "启动", "出台", "制定", "印发", "争取", "培育", "新增",
 ];

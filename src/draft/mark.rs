@@ -186,6 +186,9 @@ fn digits(text: &str) -> Option<Mark> {
                 return Some(Mark { form: Form::HalfBracket, number, len: end });
             }
             '、' if count == 1 => return Some(Mark { form: Form::Digit, number, len: end }),
+            '.' | '．' if count == 1 && is_heading(text.get(end..)?) => {
+                return Some(Mark { form: Form::Digit, number, len: end });
+            }
             '.' | '．' => match arabic(text.get(end..)?) {
                 Some((next, more)) if count < 4 => {
                     (number, len, count) = (next, end + more, count + 1);
@@ -198,6 +201,17 @@ fn digits(text: &str) -> Option<Mark> {
         }
     }
 }
+
+/// Whether a heading begins with a figure of its own behind the point: 11.121人才项目.
+fn is_heading(text: &str) -> bool {
+    arabic(text).is_some_and(|(number, len)| {
+        let next = text.get(len..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
+        number >= 100 && matches!(next, '\u{4e00}'..='\u{9fff}') && !UNITS.contains(next)
+    })
+}
+
+/// Units that follow figures.
+const UNITS: &str = "万亿元百千倍米吨亩";
 
 fn deeper(count: u8, number: u32, len: usize) -> Option<Mark> {
     (count > 1).then_some(Mark { form: Form::Decimal(count), number, len })
@@ -245,6 +259,7 @@ mod tests {
             ("第十条　本办法", Form::Article, 10, "第十条"),
             ("2.1 加强", Form::Decimal(2), 1, "2.1"),
             ("2.1.3加强", Form::Decimal(3), 3, "2.1.3"),
+            ("11．512人才项目", Form::Digit, 11, "11．"),
         ] {
             let found = at_start(text).unwrap_or_else(|| panic!("{text}"));
             assert_eq!((found.form, found.number), (form, number), "{text}");
@@ -262,6 +277,8 @@ mod tests {
             "第一条规定",
             "（以下简称",
             "2.5万亩",
+            "1．125万亩",
+            "1.125万亩",
             "（2020）",
             "十几",
             "",

@@ -9,6 +9,7 @@ mod due;
 mod find;
 mod flat;
 mod head;
+mod headed;
 mod labels;
 mod lines;
 mod mark;

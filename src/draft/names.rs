@@ -75,6 +75,11 @@ const ENDS: &[&str] = &[
     "各区",
     "各县",
     "各市",
+    "各镇",
+    "各乡",
+    "各州",
+    "各盟",
+    "各旗",
     "各省",
     "地方",
     "总局",
@@ -190,7 +195,7 @@ const LONGEST: usize = 36;
 /// Whether words look like the name of a body.
 pub(super) fn is_body(words: &str) -> bool {
     let count = words.chars().count();
-    if !(2..=LONGEST).contains(&count) || NOT.contains(&words) {
+    if !(2..=LONGEST).contains(&count) || NOT.contains(&words) || words.ends_with("社会") {
         return false;
     }
     let base = words.trim_end_matches(['）', ')', '〕']);
@@ -250,7 +255,11 @@ pub(super) fn is_whole(words: &str) -> bool {
 
 /// Whether a verb stands among words that would be a name.
 pub(super) fn acts(words: &str) -> bool {
-    words.contains(['要', '将', '须', '把', '的'])
+    const VERBS: &[&str] =
+        &["怎么", "如何", "包括", "执行", "倡导", "不得", "应当", "按月", "每年", "已经"];
+    let by = words.match_indices('由').any(|(at, _)| !scan::before(words, at).ends_with('自'));
+    let dated = words.contains(['年', '月', '日']) && scan::holds_digit(words);
+    by || dated || words.contains(['要', '将', '须', '把', '的']) || scan::holds(words, VERBS)
 }
 
 /// Whether words name bodies for sure, one or all of a kind: 教育部, 各产业园区, 市直有关部门.
@@ -258,7 +267,7 @@ pub(super) fn is_certain(words: &str) -> bool {
     const KINDS: &[&str] =
         &["各", "有关", "相关", "市直", "省直", "县直", "区直", "市级", "省级", "中央"];
     let kind = scan::begins(words, KINDS) && scan::count(words) <= 16 && !acts(words);
-    is_whole(words) || (kind && is_body(words))
+    is_whole(words) || words.ends_with("成员单位") || (kind && is_body(words))
 }
 
 /// The length of an explicit prefix that later names of the list may leave out: 市 in 市财政局, 市委 in 市委宣传部.

@@ -1,5 +1,6 @@
 //! Kinds of places as collective names list them: 各市、自治州, 县（市、区）, 各区、县级市.
 
+use super::names::can_be_bare;
 use super::words::strip_role;
 use crate::draft::scan;
 
@@ -107,25 +108,38 @@ fn kind(words: &str) -> usize {
 
 /// Whether words are nothing but kinds of places: 县（市、区）, 区县, 市〔州〕.
 fn is_kinds(words: &str) -> bool {
-    let mut rest = words.trim();
-    let mut any = false;
-    while !rest.is_empty() {
+    !words.is_empty() && kinds(words) == words.len()
+}
+
+/// The length of the kinds of places that words begin with.
+fn kinds(words: &str) -> usize {
+    let mut end = 0;
+    let mut at = 0;
+    loop {
+        let rest = scan::from(words, at);
         let len = match kind(rest) {
-            0 if any => separator(rest),
+            0 if end > 0 => separator(rest, end < at),
             len => len,
         };
         if len == 0 {
-            return false;
+            return end;
         }
-        (rest, any) = (scan::from(rest, len), true);
+        at += len;
+        // A stop or 和 counts only with the kind that follows it.
+        if !scan::before(words, at).ends_with(['（', '(', '〔', '[', '、', '和', '及', '与'])
+        {
+            end = at;
+        }
     }
-    any
 }
 
-/// The length of a bracket or a stop between kinds.
-fn separator(words: &str) -> usize {
-    const BETWEEN: &[char] = &['（', '）', '(', ')', '〔', '〕', '[', ']', '、', '和', '及', '与'];
-    words.chars().next().filter(|next| BETWEEN.contains(next)).map_or(0, char::len_utf8)
+/// The length of a bracket or a stop between kinds; two of them do not follow each other.
+fn separator(words: &str, behind_one: bool) -> usize {
+    const CLOSE: &[char] = &['）', ')', '〕', ']'];
+    const BETWEEN: &[char] = &['（', '(', '〔', '[', '、', '和', '及', '与'];
+    let next = scan::first(words);
+    let fits = CLOSE.contains(&next) || (!behind_one && BETWEEN.contains(&next));
+    if fits { next.len_utf8() } else { 0 }
 }
 
 /// Words without what makes them collective, and whether that was there.
@@ -144,22 +158,37 @@ pub(super) fn goes_on(before: &str, next: &str) -> bool {
 /// Whether the next part is of the same list, perhaps with the governments that all of it means.
 fn continues(stem: &str, next: &str, every: bool) -> bool {
     let name = strip_role(next).map_or(next, |(len, _)| scan::before(next, len));
-    let name = name.split('等').next().unwrap_or(name).trim();
-    let tail = TAILS.iter().find(|tail| name.ends_with(**tail));
-    let place = tail.map_or(name, |tail| scan::before(name, name.len() - tail.len()));
-    if tail.is_some_and(|tail| tail.starts_with("管")) && kind(stem) > 0 && !holds_area(stem) {
+    let len = kinds(name);
+    let rest = scan::from(name, len).trim_start();
+    let tail = scan::lead(rest, TAILS);
+    if rest.starts_with('管') && !scan::holds(stem, AREAS) {
         return false;
     }
-    is_kinds(place) || (every && tail.is_some() && is_one(place))
+    let ends = rest.is_empty() || tail > 0 || rest.starts_with(['等', '和', '及', '与']);
+    len > 0 && (ends || (every && is_office(rest) && stands_under(name, stem)))
 }
 
-fn holds_area(words: &str) -> bool {
-    scan::holds(words, AREAS)
+/// Whether an office follows that each of the places has: 财政局 in 各市、县财政局.
+fn is_office(rest: &str) -> bool {
+    let name = rest.split(['和', '及', '等']).next().unwrap_or(rest);
+    can_be_bare(name)
 }
 
-/// 平山新区 and other single places of a few characters.
-fn is_one(place: &str) -> bool {
-    scan::count(place) <= 8 && place.ends_with(['区', '县', '市', '镇', '乡', '道'])
+/// Whether places are of another kind than those before and not above them.
+fn stands_under(name: &str, stem: &str) -> bool {
+    scan::first(name) != scan::first(stem) && rank(name) >= rank(stem)
+}
+
+/// How low a kind of place stands.
+fn rank(words: &str) -> usize {
+    const RANKS: &[char] = &['省', '市', '县', '乡'];
+    let first = match scan::first(words) {
+        '区' | '旗' => '县',
+        '州' | '盟' | '地' => '市',
+        '镇' | '街' => '乡',
+        first => first,
+    };
+    RANKS.iter().position(|rank| *rank == first).unwrap_or(1)
 }
 
 #[cfg(test)]
@@ -180,6 +209,8 @@ mod tests {
             ("各设区的市", "省直管县（市）政府配合"),
             ("市", "县（区）人民政府"),
             ("各园区", "开发区管委会"),
+            ("各市（州）", "县（市、区）人民政府和各用工单位"),
+            ("各市", "县（区）财政局"),
         ] {
             assert!(goes_on(before, next), "{before}、{next}");
         }
@@ -194,6 +225,8 @@ mod tests {
             ("各区人民政府", "县级市"),
             ("市教育局", "区"),
             ("各部门", "县"),
+            ("各区", "市财政局"),
+            ("各市", "县级市场"),
         ] {
             assert!(!goes_on(before, next), "{before}、{next}");
         }

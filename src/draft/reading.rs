@@ -36,13 +36,8 @@ impl<'t> Reading<'t> {
         let meanings = meanings(text, &outline);
         let clock = Clock { signed: head.signed.as_ref().map(|signed| signed.date.clone()) };
         let first = covering::first_leads(text);
-        let reader = task::Reader {
-            text,
-            outline: &outline,
-            meanings: &meanings,
-            clock: &clock,
-            first,
-        };
+        let reader =
+            task::Reader { text, outline: &outline, meanings: &meanings, clock: &clock, first };
         let records = reader.records();
         let rules = covering::rules(text);
         let targets = target::read(text, &outline, &meanings, &clock);

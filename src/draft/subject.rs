@@ -1,7 +1,7 @@
 //! Sentences whose subject is a body: 生态环境部会同有关部门组织评估, 试点城市政府印发实施方案.
 
 use super::atoms::atoms;
-use super::clause::{Charge, Clause};
+use super::clause::{Charge, Clause, restore};
 use super::names::is_body;
 use super::open_list::strip_open;
 use super::page::trim;
@@ -29,7 +29,7 @@ pub(super) fn read(text: &str, sentence: Span, dated: bool) -> Option<Clause> {
         };
         match &mut found {
             Some(found) => {
-                let fresh = read.charges.into_iter().filter(|one| !found.charges.contains(one));
+                let fresh = read.charges.into_iter().filter(|one| !holds(text, found, one));
                 let fresh: Vec<Charge> = fresh.collect();
                 found.charges.extend(fresh);
                 found.open |= read.open;
@@ -38,6 +38,12 @@ pub(super) fn read(text: &str, sentence: Span, dated: bool) -> Option<Clause> {
         }
     }
     found
+}
+
+/// Whether a clause charges the same body in the same role.
+fn holds(text: &str, clause: &Clause, charge: &Charge) -> bool {
+    let same = |one: &Charge| one.role == charge.role && one.name.of(text) == charge.name.of(text);
+    clause.charges.iter().any(same)
 }
 
 /// The clauses of a sentence, with their places.
@@ -85,10 +91,15 @@ const AREAS: &[&str] = &["各地区", "各地", "各省", "各级", "全省", "�
 
 fn clause_of(text: &str, clause: Span, end: usize, dated: bool) -> Option<Clause> {
     let words = clause.of(text)?;
-    let lead = scan::lead(words, &["并由", "由", "经", "请"]);
+    let lead = led(words);
     let subject = words.get(lead..)?;
-    let acting = || first_verb(subject, ACTS).filter(|_| dated && !scan::begins(subject, AREAS));
-    let (len, verb) = first_verb(subject, ROLES).or_else(acting)?;
+    let acting = || first_verb(subject, ACTS).filter(|_| !scan::begins(subject, AREAS));
+    let acting = if dated { acting() } else { None };
+    let reporting = || reports(text, Span::new(clause.start + lead, clause.end)).filter(|_| dated);
+    let verbs = [first_verb(subject, ROLES), acting];
+    let Some((len, verb)) = verbs.into_iter().flatten().min_by_key(|(len, _)| *len) else {
+        return reporting();
+    };
     let start = clause.start + lead;
     let names = Span::new(start, start + len);
     let rest = Span::new(start + len + verb.len(), end);
@@ -97,13 +108,58 @@ fn clause_of(text: &str, clause: Span, end: usize, dated: bool) -> Option<Clause
     if verb.ends_with("会同") {
         return joined(text, found, rest);
     }
+    if is_over(text, rest.start, rest.end) {
+        return None;
+    }
     let role = role(verb, rest.of(text)?, dated)?;
     found.charges.iter_mut().for_each(|charge| charge.role = role);
     Some(found)
 }
 
+/// How many bytes stand before the subject of a clause: 由, or what it does with 由 behind, as in 考核工作由.
+fn led(words: &str) -> usize {
+    const FARTHEST: usize = 20;
+    const MADE: &[&str] = &["建立", "成立", "组建", "形成", "设立", "构建", "健全", "完善", "凡"];
+    let lead = scan::lead(words, &["并由", "由", "经", "请"]);
+    if lead > 0 || scan::begins(words, MADE) {
+        return lead;
+    }
+    let near = scan::near(words, FARTHEST);
+    let by = near.match_indices('由').find(|(at, _)| {
+        let behind = scan::from(near, at + '由'.len_utf8());
+        !scan::before(near, *at).ends_with(['自', '理', '缘']) && !behind.starts_with('于')
+    });
+    by.map_or(0, |(at, by)| at + by.len())
+}
+
+/// The bodies whose papers are to be sent in by a day: 各镇、相关部门工作台账于4月25日前报市应急局.
+fn reports(text: &str, clause: Span) -> Option<Clause> {
+    let words = clause.of(text)?;
+    let at = scan::first_of(words, &["前报", "前将", "前上报", "前书面报"])?.0;
+    if !scan::from(words, at).contains('报') {
+        return None;
+    }
+    let mut found = Clause { span: clause, said: true, ..Clause::default() };
+    for atom in atoms(text, clause) {
+        let words = atom.span.of(text)?;
+        let (name, open) = strip_open(words);
+        let whole = is_subject(name).then_some((name.len(), open, ""));
+        let Some((len, open, tail)) = whole.or_else(|| name_in_front(words)) else { break };
+        let name = Span::new(atom.span.start, atom.span.start + len);
+        if !name.of(text).is_some_and(is_subject) {
+            break;
+        }
+        found.charges.push(Charge::new(name, Role::Responsible));
+        found.open |= open;
+        if !tail.is_empty() {
+            break;
+        }
+    }
+    (!found.charges.is_empty()).then_some(found)
+}
+
 /// The names of a stretch that is nothing but names that fit.
-fn listed(text: &str, names: Span, fits: impl Fn(&str) -> bool) -> Option<Clause> {
+pub(super) fn listed(text: &str, names: Span, fits: impl Fn(&str) -> bool) -> Option<Clause> {
     let mut found = Clause::default();
     for atom in atoms(text, names) {
         let (name, open) = strip_open(atom.span.of(text)?);
@@ -114,42 +170,18 @@ fn listed(text: &str, names: Span, fits: impl Fn(&str) -> bool) -> Option<Clause
         found.charges.push(Charge::new(span, Role::Responsible));
         found.open |= open;
     }
+    restore(text, &mut found.charges);
     (!found.charges.is_empty()).then_some(found)
 }
 
-/// A paragraph that says behind a colon what the bodies before it do: 市公安局：负责….
-pub(super) fn headed(text: &str, piece: Span) -> Option<Clause> {
-    const FARTHEST: usize = 300;
-    let words = piece.of(text)?;
-    let at = words.char_indices().take_while(|(at, c)| *at < FARTHEST && !"，。；".contains(*c));
-    let (at, colon) = at.into_iter().find(|(_, c)| matches!(c, '：' | ':'))?;
-    let behind = scan::from(words, at + colon.len_utf8()).trim_start();
-    if scan::count(behind) < 4 || super::words::label(scan::before(words, at)).is_some() {
-        return None;
-    }
-    let names = trim(text, Span::new(piece.start, piece.start + at));
-    let fits =
-        |name: &str| is_body(name) && !super::names::acts(name) && !scan::begins(name, NEVER_FIRST);
-    let mut found = listed(text, names, fits)?;
-    let role = if scan::begins(behind, &["牵头", "负责牵头"]) {
-        Role::Lead
-    } else if scan::begins(behind, &["配合", "协助", "协同", "参与"]) {
-        Role::Support
-    } else {
-        Role::Responsible
-    };
-    found.charges.iter_mut().for_each(|charge| charge.role = role);
-    let stop = words.find('。').map_or(words.len(), |at| at);
-    found.span = Span::new(piece.start, piece.start + stop);
-    Some(found)
+/// Whether words can name whoever a paragraph charges, companies and hospitals as well.
+pub(super) fn is_name(name: &str) -> bool {
+    is_body(name) && !super::names::acts(name) && !scan::begins(name, NEVER_FIRST)
 }
 
 /// Whether words name an office that can be charged: no verb in front, no company or hospital.
 pub(super) fn is_subject(name: &str) -> bool {
-    is_body(name)
-        && !super::names::acts(name)
-        && !scan::begins(name, NEVER_FIRST)
-        && !scan::ends(name, NEVER_LAST)
+    is_name(name) && !scan::ends(name, NEVER_LAST)
 }
 
 /// Verbs and particles that no name begins with.
@@ -264,12 +296,18 @@ fn first_verb(subject: &str, verbs: &[&'static str]) -> Option<(usize, &'static 
     for at in places {
         let rest = subject.get(at..)?;
         if let Some(verb) = scan::lead_word(rest, verbs)
+            && !is_noun(scan::from(rest, verb.len()))
             && ends_in_body(subject.get(..at)?)
         {
             return Some((at, verb));
         }
     }
     None
+}
+
+/// Whether a verb is part of a noun or of words on the reading of the document: 负责人, 负责解释.
+fn is_noun(behind: &str) -> bool {
+    behind.starts_with('人') || behind.trim_start_matches("对本办法").starts_with("解释")
 }
 
 /// Whether the last name of words is a body.
@@ -324,7 +362,7 @@ fn joined(text: &str, mut found: Clause, rest: Span) -> Option<Clause> {
         }
         break;
     }
-    if names.is_empty() {
+    if names.is_empty() || is_over(text, names.last().map_or(rest.start, |name| name.end), stop) {
         return None;
     }
     let (lead, support) =
@@ -332,6 +370,12 @@ fn joined(text: &str, mut found: Clause, rest: Span) -> Option<Clause> {
     found.charges.iter_mut().for_each(|charge| charge.role = lead);
     found.charges.extend(names.into_iter().map(|name| Charge::new(name, support)));
     Some(found)
+}
+
+/// Whether the words behind the bodies tell what was done: 已经明确, 建立了.
+fn is_over(text: &str, start: usize, end: usize) -> bool {
+    let words = scan::near(text.get(start..end).unwrap_or_default(), 8);
+    words.starts_with('已') || words.contains('了')
 }
 
 /// The name that words begin with before their verb: 有关部门 in 有关部门组织专家评审.

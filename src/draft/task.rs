@@ -4,11 +4,14 @@ use super::clause::{Charge, Clause};
 use super::covering::{First, lead_first};
 use super::due::{Clock, Due};
 use super::find::clauses;
+use super::headed;
 use super::outline::{Item, Outline};
 use super::page::trim;
 use super::section::Meaning;
 use super::subject;
 use super::table::Row;
+use super::words::closing;
+use crate::draft::scan;
 use crate::text::Span;
 
 /// What one clause, or one item without any, asks for.
@@ -57,15 +60,19 @@ impl Reader<'_> {
             clauses(self.text, *piece, &mut said);
         }
         let worth = meaning == Meaning::Tasks || (meaning != Meaning::Annex && !said.is_empty());
+        let article = is_article(self.text, item);
         if !worth {
+            if article && said.is_empty() {
+                self.sentences(at, pieces, found, |sentence| self.spoken(sentence, true));
+            }
             return;
         }
         if said.is_empty() {
-            if self.headed(at, pieces, found) {
+            if self.headed(at, item, pieces, found) {
                 return;
             }
             if item.leaf && !pieces.is_empty() {
-                self.unclaused(at, self.own(at, item, pieces), found);
+                self.unclaused(at, self.own(at, item, pieces), article, found);
             } else {
                 self.sentences(at, pieces, found, |sentence| self.whole(sentence));
             }
@@ -89,7 +96,7 @@ impl Reader<'_> {
             clause: row.bodies.first().map_or(row.title, |(cell, _, _)| *cell),
             open: clauses.iter().any(|clause| clause.open),
             charges: clauses.into_iter().flat_map(|clause| clause.charges).collect(),
-            due: labelled.or_else(|| self.clock.first(self.text, row.title)),
+            due: labelled.or_else(|| self.clock.last(self.text, row.title)),
             standing: None,
         }
     }
@@ -104,7 +111,9 @@ impl Reader<'_> {
             let cover = trim(self.text, Span::new(from, clause.span.start));
             from = clause.span.end;
             let labelled = clause.time.and_then(|time| self.clock.of_label(self.text, time));
-            let due = labelled.or_else(|| self.clock.first(self.text, cover));
+            let due = labelled
+                .or_else(|| self.behind(pieces, from))
+                .or_else(|| self.clock.last(self.text, cover));
             if clause.charges.is_empty() && extend(found, item, due.as_ref()) {
                 continue;
             }
@@ -120,17 +129,27 @@ impl Reader<'_> {
         }
     }
 
+    /// The deadline of a bracket right behind a clause: （市教育局负责）（2025年底前完成）.
+    fn behind(&self, pieces: &[Span], from: usize) -> Option<Due> {
+        let piece = pieces.iter().find(|piece| piece.start <= from && from < piece.end)?;
+        let words = self.text.get(from..piece.end)?;
+        let len = words.starts_with(['（', '(']).then(|| closing(words))??;
+        let short = scan::count(scan::before(words, len)) <= 24;
+        self.clock.last(self.text, Span::new(from, from + len)).filter(|_| short)
+    }
+
     /// A sentence of nothing but bodies and roles.
     fn whole(&self, sentence: Span) -> Option<(Clause, bool)> {
         let office = |charge: &Charge| charge.name.of(self.text).is_some_and(subject::is_subject);
         let whole = Clause::read(self.text, sentence);
-        let whole = whole.filter(|one| !one.charges.is_empty() && one.charges.iter().all(office));
+        let charged = |one: &Clause| one.said && !one.charges.is_empty();
+        let whole = whole.filter(|one| charged(one) && one.charges.iter().all(office));
         whole.map(|clause| (clause, true))
     }
 
     /// The bodies of a sentence: all of it a clause, or one that has them for its subject.
-    fn spoken(&self, sentence: Span) -> Option<(Clause, bool)> {
-        let dated = self.clock.first(self.text, sentence).is_some();
+    fn spoken(&self, sentence: Span, article: bool) -> Option<(Clause, bool)> {
+        let dated = article || self.clock.last(self.text, sentence).is_some();
         let subject = || subject::read(self.text, sentence, dated).map(|clause| (clause, false));
         self.whole(sentence).or_else(subject)
     }
@@ -149,7 +168,7 @@ impl Reader<'_> {
             let head = trim(self.text, Span::new(from, sentence.start));
             from = (sentence.end + '。'.len_utf8()).min(self.text.len());
             let cover = if whole && !head.is_empty() { head } else { sentence };
-            let first = || self.clock.first(self.text, sentence);
+            let first = || self.clock.last(self.text, sentence);
             let labelled = clause.time.and_then(|time| self.clock.of_label(self.text, time));
             found.push(Record {
                 item,
@@ -157,28 +176,56 @@ impl Reader<'_> {
                 clause: clause.span,
                 charges: clause.charges,
                 open: clause.open,
-                due: labelled.or_else(first).or_else(|| self.clock.first(self.text, cover)),
+                due: labelled.or_else(first).or_else(|| self.clock.last(self.text, cover)),
                 standing: clause.standing,
             });
         }
     }
 
-    /// Paragraphs that each say what the bodies in front of a colon do.
-    fn headed(&self, item: usize, pieces: &[Span], found: &mut Vec<Record>) -> bool {
+    /// Whether an item or one above it is headed by one of some words, as a list of who does what is: 职责分工.
+    fn is_under(&self, item: usize, heads: &[&str]) -> bool {
+        let mut next = Some(item);
+        while let Some(item) = next.and_then(|at| self.outline.items.get(at)) {
+            let title = scan::words(self.text, item.title);
+            if scan::count(title) <= 16 && scan::holds(title, heads) {
+                return true;
+            }
+            next = item.parent;
+        }
+        false
+    }
+
+    /// Paragraphs that each say what the bodies in front of a colon do, or an item that bodies head.
+    fn headed(&self, at: usize, item: &Item, pieces: &[Span], found: &mut Vec<Record>) -> bool {
         let many = found.len();
-        for piece in pieces {
-            let Some(clause) = subject::headed(self.text, *piece) else { continue };
+        let named = self.is_under(at, &["职责", "分工"]);
+        let charged = |piece| Some((piece, headed::paragraph(self.text, piece, named)?));
+        let mut said: Vec<_> = pieces.iter().copied().filter_map(charged).collect();
+        if said.is_empty() && item.leaf {
+            let named = self.is_under(at, &["职责"]);
+            let clause = headed::titled(self.text, item.title, pieces, named);
+            said.extend(clause.map(|clause| (self.behind_title(item, pieces), clause)));
+        }
+        for (cover, clause) in said {
             found.push(Record {
-                item,
-                cover: *piece,
+                item: at,
+                cover,
                 clause: clause.span,
                 charges: clause.charges,
                 open: clause.open,
-                due: self.clock.first(self.text, *piece),
+                due: self.clock.last(self.text, cover),
                 standing: None,
             });
         }
         found.len() > many
+    }
+
+    /// The words of an item behind its title, to the end of its last piece.
+    fn behind_title(&self, item: &Item, pieces: &[Span]) -> Span {
+        let end = pieces.last().map_or(item.title.end, |piece| piece.end);
+        let words = self.text.get(item.title.end..end).unwrap_or_default();
+        let words = words.trim_start_matches(|c: char| c.is_whitespace() || "。：:，".contains(c));
+        Span::new(end - words.len(), end)
     }
 
     /// The pieces of an item without paragraphs that close the whole text: those behind the last item, where each
@@ -196,15 +243,15 @@ impl Reader<'_> {
     }
 
     /// An item without clauses: its sentences may name who does what.
-    fn unclaused(&self, item: usize, pieces: &[Span], found: &mut Vec<Record>) {
+    fn unclaused(&self, item: usize, pieces: &[Span], article: bool, found: &mut Vec<Record>) {
         let whole = Span::new(
             pieces.first().map_or(0, |piece| piece.start),
             pieces.last().map_or(0, |piece| piece.end),
         );
         let before = found.len();
-        self.sentences(item, pieces, found, |sentence| self.spoken(sentence));
+        self.sentences(item, pieces, found, |sentence| self.spoken(sentence, article));
         if found.len() == before {
-            let due = pieces.iter().find_map(|piece| self.clock.first(self.text, *piece));
+            let due = pieces.iter().find_map(|piece| self.clock.last(self.text, *piece));
             found.push(Record {
                 item,
                 cover: whole,
@@ -216,6 +263,12 @@ impl Reader<'_> {
             });
         }
     }
+}
+
+/// Whether an item is an article (条), whose sentences charge by their subjects wherever it stands.
+fn is_article(text: &str, item: &Item) -> bool {
+    let mark = scan::words(text, item.mark);
+    mark.starts_with('第') && mark.ends_with('条')
 }
 
 /// A clause that holds a deadline only belongs to the record before it.

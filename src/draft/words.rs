@@ -127,6 +127,9 @@ pub(super) fn strip_role(words: &str) -> Option<(usize, Role)> {
     let near = |word: &str| word.as_bytes().last() == bytes.last() && words.ends_with(word);
     let fits = ROLES.iter().filter(|(word, _)| near(word));
     let (word, mut role) = fits.max_by_key(|(word, _)| word.len()).copied()?;
+    if matches!(word, "职责" | "分工") {
+        return by_duties(words, word.len());
+    }
     let mut rest = words.get(..words.len() - word.len())?.trim_end();
     let shares =
         |between: &str| between.contains("职责") || between.contains("职能") || between == "分别";
@@ -137,6 +140,16 @@ pub(super) fn strip_role(words: &str) -> Option<(usize, Role)> {
         rest = rest.get(..rest.len() - between.len())?.trim_end();
     }
     Some((rest.len(), role))
+}
+
+/// The bodies in front of 按照各自职责 and 按职责分工 without a verb behind; a heading such as 乡镇职责 charges nobody.
+fn by_duties(words: &str, len: usize) -> Option<(usize, Role)> {
+    let rest = scan::before(words, words.len() - len);
+    let whole = if words.ends_with("职责") { words } else { rest };
+    let led = between(whole).map_or(0, |between| whole.len() - between.len());
+    let by = ["按照", "根据", "依据", "按", "依"].iter().find(|by| rest.ends_with(**by));
+    let end = by.map_or(led, |by| rest.len() - by.len());
+    (end > 0).then(|| (scan::before(words, end).trim_end().len(), Role::Shared))
 }
 
 /// The word between bodies and role that words end in.
