@@ -5,7 +5,7 @@
 mod random;
 
 use proptest::prelude::*;
-use random::{Dice, corpus, filter};
+use random::{Dice, corpus, filter, named_filter, with_shared_names};
 use zhengce::{Anything, Corpus, Facet, Filter, Hit, Indexer, Library};
 
 const FACETS: [Facet; 5] =
@@ -109,6 +109,45 @@ proptest! {
     #[test]
     fn an_index_answers_as_its_corpus(seed in any::<u64>()) {
         answers_as_its_corpus(seed);
+    }
+}
+
+/// Makes an index of bodies that share names by chance, brings it in step with others, and asks for them.
+fn names_mean_the_same(seed: u64) {
+    let mut dice = Dice::new(seed);
+    let folder = tempfile::tempdir().unwrap();
+    for round in 0..3 {
+        let corpus = corpus(&mut dice);
+        let corpus = with_shared_names(corpus, &mut dice);
+        if round == 0 {
+            Library::build(&corpus, folder.path()).unwrap();
+        } else {
+            Indexer::new().update(&corpus, folder.path()).unwrap();
+        }
+        let index = Library::open_index(folder.path()).unwrap();
+        let memory = Library::of(corpus).unwrap();
+        for _ in 0..25 {
+            let filter = named_filter(&mut dice);
+            let refused = |library: &Library| {
+                let answer = library.items().filter(filter.clone()).run();
+                answer.err().map(|error| error.to_string())
+            };
+            let error = refused(&memory);
+            assert_eq!(refused(&index), error, "{filter}");
+            if error.is_none() {
+                assert_same(&memory, &index, &filter, round > 0);
+                assert_same_page(&memory, &index, &filter, &mut dice);
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: if cfg!(debug_assertions) { 2 } else { 40 }, max_shrink_iters: 0, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn names_lead_to_the_same_bodies(seed in any::<u64>()) {
+        names_mean_the_same(seed);
     }
 }
 

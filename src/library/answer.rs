@@ -12,8 +12,6 @@ pub struct Answer<'l, T: Findable> {
     pub(super) hits: Vec<Hit<'l, T>>,
     pub(super) suggested: Vec<Hit<'l, T>>,
     pub(super) matches: Matches<'l>,
-    pub(super) filter: Filter,
-    pub(super) resolutions: Vec<Resolution>,
 }
 
 impl<'l, T: Findable> Answer<'l, T> {
@@ -51,13 +49,13 @@ impl<'l, T: Findable> Answer<'l, T> {
     /// What the names of the question were taken to mean.
     #[must_use]
     pub fn resolutions(&self) -> &[Resolution] {
-        &self.resolutions
+        self.matches.resolutions()
     }
 
     /// The condition that was answered, names resolved.
     #[must_use]
     pub fn filter(&self) -> &Filter {
-        &self.filter
+        self.matches.filter()
     }
 
     /// How the hits of all pages fall into groups, the largest first; suggested ones are not counted.

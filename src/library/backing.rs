@@ -7,7 +7,7 @@ use super::memory::Memory;
 use super::{Answer, Findable};
 use crate::Error;
 use crate::model::{DocumentId, Plan, PlanId, Region, RegionName};
-use crate::query::{Facet, FacetCount, Filter, Names};
+use crate::query::{Facet, FacetCount, Filter, Names, Resolution};
 #[cfg(feature = "search")]
 use crate::search::store::{self, Store};
 use crate::text::SourceText;
@@ -23,9 +23,17 @@ pub(super) enum Backing {
 /// Everything that a question found.
 #[derive(Clone, Debug)]
 pub(super) enum Matches<'l> {
-    Memory(super::memory::Matches<'l>),
+    Memory(Box<Known<'l>>),
     #[cfg(feature = "search")]
     Index(store::Matches, std::marker::PhantomData<&'l ()>),
+}
+
+/// What is known of a question to a corpus in memory.
+#[derive(Clone, Debug)]
+pub(super) struct Known<'l> {
+    matches: super::memory::Matches<'l>,
+    filter: Filter,
+    resolutions: Vec<Resolution>,
 }
 
 impl Backing {
@@ -38,13 +46,8 @@ impl Backing {
             Self::Memory(memory) => {
                 let (filter, resolutions) = memory.resolve(filter)?;
                 let (page, matches) = memory.find(&filter, page)?;
-                Ok(Answer {
-                    hits: page.hits,
-                    suggested: page.suggested,
-                    matches: Matches::Memory(matches),
-                    filter,
-                    resolutions,
-                })
+                let matches = Matches::Memory(Box::new(Known { matches, filter, resolutions }));
+                Ok(Answer { hits: page.hits, suggested: page.suggested, matches })
             }
             #[cfg(feature = "search")]
             Self::Index(store) => super::index::ask(store, filter, page),
@@ -116,9 +119,25 @@ impl Backing {
 }
 
 impl Matches<'_> {
+    pub(super) fn filter(&self) -> &Filter {
+        match self {
+            Self::Memory(known) => &known.filter,
+            #[cfg(feature = "search")]
+            Self::Index(matches, _) => matches.meaning().0,
+        }
+    }
+
+    pub(super) fn resolutions(&self) -> &[Resolution] {
+        match self {
+            Self::Memory(known) => &known.resolutions,
+            #[cfg(feature = "search")]
+            Self::Index(matches, _) => matches.meaning().1,
+        }
+    }
+
     pub(super) fn count(&self) -> usize {
         match self {
-            Self::Memory(matches) => matches.count(),
+            Self::Memory(known) => known.matches.count(),
             #[cfg(feature = "search")]
             Self::Index(matches, _) => matches.count(),
         }
@@ -126,7 +145,7 @@ impl Matches<'_> {
 
     pub(super) fn suggested_count(&self) -> usize {
         match self {
-            Self::Memory(matches) => matches.suggested_count(),
+            Self::Memory(known) => known.matches.suggested_count(),
             #[cfg(feature = "search")]
             Self::Index(matches, _) => matches.suggested_count(),
         }
@@ -134,7 +153,7 @@ impl Matches<'_> {
 
     pub(super) fn counts_by(&self, facet: Facet) -> Vec<FacetCount> {
         match self {
-            Self::Memory(matches) => matches.counts_by(facet),
+            Self::Memory(known) => known.matches.counts_by(facet),
             #[cfg(feature = "search")]
             Self::Index(matches, _) => matches.counts_by(facet),
         }

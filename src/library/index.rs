@@ -172,8 +172,6 @@ pub(super) fn ask<'l, T: Findable>(
         hits: hits_of(found.hits),
         suggested: hits_of(found.suggested),
         matches: Matches::Index(found.matches, PhantomData),
-        filter: found.filter,
-        resolutions: found.resolutions,
     })
 }
 

@@ -6,6 +6,7 @@ mod facet;
 mod filter;
 mod matches;
 mod names;
+mod naming;
 mod range;
 mod resolve;
 mod subject;
@@ -25,3 +26,8 @@ pub use range::{DateRange, ValueRange};
 pub use subject::Subject;
 pub use text::{TextQuery, TextTerm};
 pub use why::{Standing, Why};
+#[cfg(feature = "search")]
+pub(crate) use {
+    naming::{BodyNames, NameSort, NamedBody, resolve as resolve_body, succession},
+    resolve::{Lookup, Sort},
+};

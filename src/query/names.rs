@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
+use super::naming::{self, BodyNames, NameSort, NamedBody};
+use crate::Error;
 use crate::model::{Body, BodyId, DocumentNumber, Function, Plan, PlanId, Region, RegionName};
 use crate::text::{fold, nearest};
 
@@ -164,6 +166,12 @@ impl Names {
         self.plans.push(PlanName { id, title: fold(title), number });
     }
 
+    /// Adds the plans that others are the names of.
+    #[cfg(feature = "search")]
+    pub(crate) fn add_plans_of(&mut self, others: &Self) {
+        self.plans.extend(others.plans.iter().cloned());
+    }
+
     /// The full name of a body.
     pub(crate) fn body_name(&self, id: &BodyId) -> Option<&str> {
         Some(self.bodies.get(id)?.name.as_str())
@@ -196,7 +204,7 @@ impl Names {
     }
 
     /// The name without its region, as documents of the region print it: 市水务局 for 佳木斯市水务局.
-    fn local_names(&self, name: &str) -> Vec<String> {
+    pub(crate) fn local_names(&self, name: &str) -> Vec<String> {
         let rests = name.char_indices().filter_map(|(at, last)| {
             let (region, rest) = name.split_at_checked(at + last.len_utf8())?;
             let parted = self.regions.contains_key(region) && rest.chars().count() > 2;
@@ -208,88 +216,25 @@ impl Names {
     /// What a name of bodies means, the surest first; empty when it means nothing.
     #[must_use]
     pub fn resolve_body(&self, asked: &str) -> Vec<Found> {
-        let folded = fold(asked.trim());
-        let mut found = self.direct(&folded);
-        if found.is_empty() {
-            found = self.in_named_region(&folded);
-        }
-        self.add_succession(&mut found);
-        let mut found: Vec<Found> = found
-            .into_iter()
-            .filter_map(|(body, how)| {
-                let name = self.bodies.get(&body)?.name.clone();
-                Some(Found { body, name, how })
-            })
-            .collect();
-        found.sort_by(|a, b| (a.how, &a.body).cmp(&(b.how, &b.body)));
-        found
+        naming::resolve(self, asked).unwrap_or_default()
     }
 
-    fn direct(&self, folded: &str) -> BTreeMap<BodyId, How> {
-        if let Some((id, _)) = self.bodies.get_key_value(folded) {
-            return BTreeMap::from([(id.clone(), How::Id)]);
-        }
-        if let Some(ids) = self.by_name.get(folded) {
-            return ids.iter().map(|id| (id.clone(), How::Name)).collect();
-        }
-        let mut found = BTreeMap::new();
-        for id in self.by_function.get(folded).into_iter().flatten() {
-            let ends_so =
-                self.bodies.get(id).is_some_and(|body| fold(&body.name).ends_with(folded));
-            found.insert(id.clone(), if ends_so { How::GenericName } else { How::Function });
-        }
-        for id in self.by_alias.get(folded).into_iter().flatten() {
-            let how = found.entry(id.clone()).or_insert(How::Alias);
-            *how = (*how).min(How::Alias);
-        }
-        found
+    fn named(&self, id: &BodyId) -> Option<NamedBody> {
+        let body = self.bodies.get(id)?;
+        Some(NamedBody {
+            id: id.clone(),
+            name: body.name.clone(),
+            region: body.region,
+            succeeded_by: body.succeeded_by.clone(),
+        })
     }
 
-    /// Reads 长春市水务局 as the water authority of 长春市, though no body of that full name is known.
-    fn in_named_region(&self, folded: &str) -> BTreeMap<BodyId, How> {
-        let mut found = BTreeMap::new();
-        for (name, codes) in &self.regions {
-            let Some(rest) = folded.strip_prefix(name.as_str()) else {
-                continue;
-            };
-            for (id, how) in self.direct(rest) {
-                let region = self.bodies.get(&id).and_then(|body| body.region);
-                if region.is_some_and(|region| codes.contains(&region)) {
-                    found.insert(id, how.max(How::GenericName));
-                }
-            }
+    fn of_sort(&self, sort: NameSort) -> &BTreeMap<String, BTreeSet<BodyId>> {
+        match sort {
+            NameSort::Full => &self.by_name,
+            NameSort::Alias => &self.by_alias,
+            NameSort::Function => &self.by_function,
         }
-        found
-    }
-
-    fn add_succession(&self, found: &mut BTreeMap<BodyId, How>) {
-        for id in found.keys().cloned().collect::<Vec<_>>() {
-            let mut next = self.successor(&id);
-            while let Some(later) = next {
-                if found.contains_key(later) {
-                    break;
-                }
-                found.insert(later.clone(), How::Successor);
-                next = self.successor(later);
-            }
-            self.add_predecessors(&id, found);
-        }
-    }
-
-    fn add_predecessors(&self, id: &BodyId, found: &mut BTreeMap<BodyId, How>) {
-        let mut waiting = vec![id.clone()];
-        while let Some(later) = waiting.pop() {
-            for earlier in self.took_over_from.get(&later).into_iter().flatten() {
-                if !found.contains_key(earlier) {
-                    found.insert(earlier.clone(), How::Predecessor);
-                    waiting.push(earlier.clone());
-                }
-            }
-        }
-    }
-
-    fn successor(&self, id: &BodyId) -> Option<&BodyId> {
-        self.bodies.get(id)?.succeeded_by.as_ref()
     }
 
     /// The names nearest to one that means nothing, the nearest first.
@@ -333,5 +278,41 @@ impl Names {
     #[must_use]
     pub fn nearest_plans(&self, asked: &str) -> Vec<&str> {
         nearest(&fold(asked), self.plans.iter().map(|plan| plan.title.as_str()))
+    }
+}
+
+/// Nothing that lies in memory can fail to be read.
+impl BodyNames for Names {
+    fn by_id(&self, id: &str) -> Result<Option<NamedBody>, Error> {
+        let known = self.bodies.get_key_value(id);
+        Ok(known.and_then(|(id, _)| self.named(id)))
+    }
+
+    fn is_called(&self, sort: NameSort, folded: &str) -> Result<bool, Error> {
+        Ok(self.of_sort(sort).contains_key(folded))
+    }
+
+    fn called(
+        &self,
+        sort: NameSort,
+        folded: &str,
+        within: Option<&[Region]>,
+    ) -> Result<Vec<NamedBody>, Error> {
+        let ids = self.of_sort(sort).get(folded).into_iter().flatten();
+        let bodies = ids.filter_map(|id| self.named(id));
+        let region = |body: &NamedBody| match (within, body.region) {
+            (Some(within), region) => region.is_some_and(|region| within.contains(&region)),
+            (None, _) => true,
+        };
+        Ok(bodies.filter(region).collect())
+    }
+
+    fn before(&self, id: &BodyId) -> Result<Vec<NamedBody>, Error> {
+        let ids = self.took_over_from.get(id).into_iter().flatten();
+        Ok(ids.filter_map(|id| self.named(id)).collect())
+    }
+
+    fn regions_called(&self, folded: &str) -> Vec<Region> {
+        self.regions.get(folded).into_iter().flatten().copied().collect()
     }
 }

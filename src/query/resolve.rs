@@ -1,8 +1,61 @@
 //! Replacing the names of a question by what they mean.
 
+use super::names::Found;
 use super::{DutyFilter, Filter, Names, PlaceTerm, PlanTerm, Resolution, TextQuery, Who};
-use crate::model::Terms;
+use crate::model::{PlanId, Region, Terms};
 use crate::{Error, ErrorKind};
+
+/// What the names of a question are looked up in.
+pub(crate) trait Lookup {
+    /// The bodies of a name; `None` leaves the name as it is, to be known by what looks for it.
+    fn bodies(&self, asked: &str) -> Result<Option<Vec<Found>>, Error>;
+    fn regions(&self, asked: &str) -> Result<Vec<Region>, Error>;
+    fn plans(&self, asked: &str) -> Result<Vec<PlanId>, Error>;
+    /// The names nearest to one that means nothing.
+    fn nearest(&self, sort: Sort, asked: &str) -> Result<Vec<String>, Error>;
+}
+
+/// What a name is a name of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sort {
+    Body,
+    Region,
+    Plan,
+}
+
+impl Sort {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Body => "body",
+            Self::Region => "region",
+            Self::Plan => "plan",
+        }
+    }
+}
+
+/// Nothing that lies in memory can fail to be read.
+impl Lookup for Names {
+    fn bodies(&self, asked: &str) -> Result<Option<Vec<Found>>, Error> {
+        Ok(Some(self.resolve_body(asked)))
+    }
+
+    fn regions(&self, asked: &str) -> Result<Vec<Region>, Error> {
+        Ok(self.resolve_region(asked))
+    }
+
+    fn plans(&self, asked: &str) -> Result<Vec<PlanId>, Error> {
+        Ok(self.resolve_plan(asked))
+    }
+
+    fn nearest(&self, sort: Sort, asked: &str) -> Result<Vec<String>, Error> {
+        let near = match sort {
+            Sort::Body => self.nearest_bodies(asked),
+            Sort::Region => self.nearest_regions(asked),
+            Sort::Plan => self.nearest_plans(asked),
+        };
+        Ok(near.into_iter().map(str::to_owned).collect())
+    }
+}
 
 impl Filter {
     /// The same question with every name replaced by what it means, and the report of that.
@@ -14,6 +67,15 @@ impl Filter {
         names: &Names,
         terms: Option<&Terms>,
     ) -> Result<(Self, Vec<Resolution>), Error> {
+        self.resolve_by(names, terms)
+    }
+
+    /// The same, names looked up anywhere.
+    pub(crate) fn resolve_by(
+        self,
+        names: &dyn Lookup,
+        terms: Option<&Terms>,
+    ) -> Result<(Self, Vec<Resolution>), Error> {
         let mut resolver = Resolver { names, terms, report: Vec::new() };
         let filter = resolver.filter(self)?;
         Ok((filter, resolver.report))
@@ -21,7 +83,7 @@ impl Filter {
 }
 
 struct Resolver<'n> {
-    names: &'n Names,
+    names: &'n dyn Lookup,
     terms: Option<&'n Terms>,
     report: Vec<Resolution>,
 }
@@ -56,9 +118,9 @@ impl Resolver<'_> {
     }
 
     fn body(&mut self, asked: String) -> Result<Vec<Who>, Error> {
-        let found = self.names.resolve_body(&asked);
+        let Some(found) = self.names.bodies(&asked)? else { return Ok(vec![Who::Named(asked)]) };
         if found.is_empty() {
-            return Err(unknown("body", &asked, &self.names.nearest_bodies(&asked)));
+            return Err(self.unknown(Sort::Body, &asked));
         }
         let who = found.iter().map(|found| Who::Body(found.body.clone())).collect();
         self.report.push(Resolution::Body { asked, found });
@@ -66,9 +128,9 @@ impl Resolver<'_> {
     }
 
     fn region(&mut self, asked: String) -> Result<Filter, Error> {
-        let found = self.names.resolve_region(&asked);
+        let found = self.names.regions(&asked)?;
         if found.is_empty() {
-            return Err(unknown("region", &asked, &self.names.nearest_regions(&asked)));
+            return Err(self.unknown(Sort::Region, &asked));
         }
         let any = found.iter().map(|code| Filter::Region(PlaceTerm::Code(*code))).collect();
         self.report.push(Resolution::Region { asked, found });
@@ -76,13 +138,27 @@ impl Resolver<'_> {
     }
 
     fn plan(&mut self, asked: String) -> Result<Filter, Error> {
-        let found = self.names.resolve_plan(&asked);
+        let found = self.names.plans(&asked)?;
         if found.is_empty() {
-            return Err(unknown("plan", &asked, &self.names.nearest_plans(&asked)));
+            return Err(self.unknown(Sort::Plan, &asked));
         }
         let any = found.iter().map(|id| Filter::Plan(PlanTerm::Id(id.clone()))).collect();
         self.report.push(Resolution::Plan { asked, found });
         Ok(any_of(any))
+    }
+
+    fn unknown(&self, sort: Sort, asked: &str) -> Error {
+        let near = match self.names.nearest(sort, asked) {
+            Ok(near) => near,
+            Err(error) => return error,
+        };
+        let hint = if near.is_empty() {
+            String::new()
+        } else {
+            format!("; did you mean {}?", near.join(", "))
+        };
+        let message = format!("no {} is called `{asked}`{hint}", sort.word());
+        Error::new(ErrorKind::Question, message)
     }
 
     fn text(&self, mut text: TextQuery) -> TextQuery {
@@ -96,12 +172,4 @@ impl Resolver<'_> {
 
 fn any_of(mut filters: Vec<Filter>) -> Filter {
     if filters.len() == 1 { filters.remove(0) } else { Filter::Or(filters) }
-}
-
-fn unknown(what: &str, asked: &str, near: &[&str]) -> Error {
-    let hint = match near {
-        [] => String::new(),
-        near => format!("; did you mean {}?", near.join(", ")),
-    };
-    Error::new(ErrorKind::Question, format!("no {what} is called `{asked}`{hint}"))
 }

@@ -252,3 +252,58 @@ fn value_range(dice: &mut Dice) -> ValueRange {
         format!("{sign}{}", dice.of(FIGURES)).parse().unwrap()
     }
 }
+
+/// The same corpus with bodies that share names: functions, aliases, local names, those before and after them.
+#[allow(dead_code, reason = "not every test asks for names")]
+pub(crate) fn with_shared_names(mut corpus: Corpus, dice: &mut Dice) -> Corpus {
+    for (at, id) in BODIES.iter().enumerate() {
+        let mut body = corpus.body(&id.parse().unwrap()).unwrap().clone();
+        let place = ["佳木斯市", "二道区", "长春市", "平顶山市", "肥城市", "某地"][at];
+        body.name = format!("{place}{}", dice.of(&["甲局", "甲水务局", "甲城管局"]));
+        body.functions = (0..dice.below(3))
+            .map(|_| dice.of(&["water", "ecology", "urban-management"]).parse().unwrap())
+            .collect();
+        body.aliases = (0..dice.below(3)).map(|_| dice.of(SHARED).to_owned()).collect();
+        body.succeeded_by = BODIES.get(at + 1 + dice.below(3)).map(|id| id.parse().unwrap());
+        if dice.one_in(2) {
+            body.succeeded_by = None;
+        }
+        corpus = corpus.with_body(body).unwrap();
+    }
+    corpus
+}
+
+const SHARED: &[&str] = &["市水务局", "甲局", "乙局", "水利部门"];
+
+/// A question by chance about names that several bodies may share, or none.
+#[allow(dead_code, reason = "not every test asks for names")]
+pub(crate) fn named_filter(dice: &mut Dice) -> Filter {
+    const NAMES: &[&str] = &[
+        "水务局",
+        "水行政",
+        "市水务局",
+        "市甲局",
+        "市甲水务局",
+        "长春甲局",
+        "二道区甲城管局",
+        "甲局",
+        "乙局",
+        "水利部门",
+        "某水务局",
+        "佳木斯市水务局",
+        "佳木斯水务局",
+        "长春市水利部门",
+        "二道区城管局",
+        "water",
+        "生态环境部门",
+    ];
+    let mut duty = duty_filter(dice);
+    duty.who.extend((0..=dice.below(2)).map(|_| Who::Named(dice.of(NAMES).to_owned())));
+    let named = Filter::Duty(duty);
+    match dice.below(4) {
+        0 => Filter::Not(Box::new(named)),
+        1 => Filter::Or(vec![named, filter(dice, 2)]),
+        2 => Filter::And(vec![named, filter(dice, 2)]),
+        _ => named,
+    }
+}

@@ -1,14 +1,16 @@
 //! A filter as a query of the index, with the same meaning as [`Filter::matches`].
 
+use std::collections::BTreeSet;
+
 use tantivy::Term;
 use tantivy::query::{AllQuery, BooleanQuery, EmptyQuery, Occur, Query, TermQuery};
 use tantivy::schema::IndexRecordOption;
 
-use super::registry::Registry;
+use super::parties::{Parties, Party};
 use super::schema::Fields;
-use super::{columns, tag};
+use super::{columns, name, tag};
 use crate::model::{Basis, Role};
-use crate::query::{DutyFilter, Filter, PlaceTerm, PlanTerm, Standing, Who};
+use crate::query::{DutyFilter, Filter, PlaceTerm, PlanTerm, Standing};
 use crate::search::TextFields;
 use crate::search::steady::Steady;
 
@@ -17,7 +19,7 @@ type Compiled = Box<dyn Query>;
 /// Compiles filters. `texts` are there when one asks for words.
 pub(super) struct Compiler<'s> {
     pub(super) fields: &'s Fields,
-    pub(super) registry: &'s Registry,
+    pub(super) parties: &'s Parties,
     pub(super) texts: Option<&'s TextFields>,
 }
 
@@ -77,30 +79,39 @@ impl Compiler<'_> {
 
     fn duty(&self, duty: &DutyFilter, least: Option<Standing>) -> Compiled {
         let bases = bases(duty, least);
-        let mut parts: Vec<u64> = Vec::new();
-        for who in self.who(duty) {
+        let mut terms = BTreeSet::new();
+        for party in self.parties.of_duty(duty) {
             for role in roles(duty) {
-                parts.extend(bases.iter().map(|basis| tag::duty(who, role, *basis)));
+                terms.extend(bases.iter().map(|basis| self.part(party, role, *basis)));
+            }
+            if duty.roles.is_empty() && duty.bases.is_empty() {
+                terms.extend(self.itself(party));
             }
         }
-        if duty.roles.is_empty() && duty.bases.is_empty() && !duty.who.is_empty() {
-            parts.extend(self.who(duty).into_iter().flatten().map(tag::itself));
-        }
-        parts.sort_unstable();
-        parts.dedup();
-        either(parts.into_iter().map(|part| self.tag(part)))
+        either(terms.into_iter().map(term))
     }
 
-    /// The numbers of those asked for; one `None` for anybody.
-    fn who(&self, duty: &DutyFilter) -> Vec<Option<u32>> {
-        if duty.who.is_empty() {
-            return vec![None];
+    /// What the entries bear in which one that is asked about has such a part.
+    fn part(&self, party: Party<'_>, role: Option<Role>, basis: Basis) -> Term {
+        let tag = |body| Term::from_field_u64(self.fields.tag, tag::duty(body, role, basis));
+        match party {
+            Party::Anybody => tag(None),
+            Party::Body(number) => tag(Some(number)),
+            Party::General(key) => {
+                Term::from_field_text(self.fields.general, &name::duty(key, role, basis))
+            }
         }
-        let ids = duty.who.iter().filter_map(|who| match who {
-            Who::Body(id) => self.registry.numbers.of(id.as_str()),
-            Who::Named(_) => None,
-        });
-        ids.map(Some).collect()
+    }
+
+    /// What the entries of those bear that are asked about.
+    fn itself(&self, party: Party<'_>) -> Option<Term> {
+        match party {
+            Party::Anybody => None,
+            Party::Body(number) => Some(Term::from_field_u64(self.fields.tag, tag::itself(number))),
+            Party::General(key) => {
+                Some(Term::from_field_text(self.fields.general, &name::itself(key)))
+            }
+        }
     }
 
     fn tag(&self, tag: u64) -> Compiled {

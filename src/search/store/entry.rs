@@ -1,9 +1,11 @@
 //! Items to entries: what each field of an entry holds.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use tantivy::TantivyDocument;
 
+use super::name::Called;
+use super::numbers::Numbers;
 use super::order::{self, Class, order};
 use super::schema::Fields;
 use super::stored::{Stored, StoredCharge, StoredRegistry, shallow};
@@ -13,39 +15,6 @@ use crate::model::{Basis, Body, Document, Op, Plan};
 use crate::query::{Charge, Subject};
 use crate::search::TextFields;
 use crate::{Error, ErrorKind};
-
-/// The numbers of bodies, which entries name them by.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Numbers {
-    of: HashMap<String, u32>,
-    ids: Vec<String>,
-}
-
-impl Numbers {
-    pub(super) fn new(ids: Vec<String>) -> Self {
-        let numbered = ids.iter().zip(0..).map(|(id, number)| (id.clone(), number));
-        Self { of: numbered.collect(), ids }
-    }
-
-    /// Numbers every id that has no number yet.
-    pub(super) fn extend<'i>(&mut self, ids: impl Iterator<Item = &'i str>) {
-        for id in ids {
-            if !self.of.contains_key(id) {
-                let number = u32::try_from(self.ids.len()).unwrap_or(u32::MAX);
-                self.of.insert(id.to_owned(), number);
-                self.ids.push(id.to_owned());
-            }
-        }
-    }
-
-    pub(super) fn of(&self, id: &str) -> Option<u32> {
-        self.of.get(id).copied()
-    }
-
-    pub(super) fn ids(&self) -> &[String] {
-        &self.ids
-    }
-}
 
 /// A file that entries come from, with the hash of each file that belongs to it.
 #[derive(Clone, Debug)]
@@ -65,6 +34,7 @@ pub(super) struct Entries<'w> {
     pub(super) fields: &'w Fields,
     pub(super) texts: &'w TextFields,
     pub(super) numbers: &'w Numbers,
+    pub(super) called: &'w Called,
 }
 
 impl Entries<'_> {
@@ -108,7 +78,16 @@ impl Entries<'_> {
         bodies: impl Iterator<Item = &'b Body>,
     ) -> Result<Vec<TantivyDocument>, Error> {
         let entries = bodies.zip(0u32..).map(|(body, position)| {
-            self.alone(origin, order(Class::Body, 0, position), Item::Body(body), None)
+            let order = order(Class::Body, 0, position);
+            let mut entry = self.alone(origin, order, Item::Body(body), None)?;
+            for term in self.called.terms_of(body) {
+                entry.add_text(self.fields.name, term);
+            }
+            if let Some(number) = self.numbers.of(body.id.as_str()) {
+                entry.add_u64(self.fields.number, u64::from(number));
+            }
+            entry.add_text(self.fields.called, format!("{}{PART}{}", body.id, body.name));
+            Ok(entry)
         });
         entries.collect()
     }
@@ -170,6 +149,9 @@ impl Entries<'_> {
         let mut entry = TantivyDocument::new();
         for tag in tag::all_of(subject, |id| self.numbers.of(id)) {
             entry.add_u64(self.fields.tag, tag);
+        }
+        for term in self.called.terms(subject) {
+            entry.add_text(self.fields.general, term);
         }
         entry.add_text(self.fields.source, &origin.source);
         entry.add_u64(self.fields.order, order);

@@ -74,8 +74,15 @@ impl Asked {
             Facet::Plan => Some(self.registry.plan_names(&self.snapshot)?),
             _ => None,
         };
+        let bodies = match facet {
+            Facet::Body => Some(self.registry.labels(&self.snapshot)?),
+            _ => None,
+        };
         let label = |group: u64| match facet {
-            Facet::Body => self.body(group),
+            Facet::Body => bodies.as_ref().and_then(|bodies| {
+                let (id, name) = bodies.get(&u32::try_from(group).ok()?)?;
+                Some((id.to_string(), name.clone()))
+            }),
             Facet::Domain => usize::try_from(group).ok().and_then(|at| {
                 let domain = Domain::ALL.get(at)?;
                 Some((domain.key().to_owned(), domain.term().to_owned()))
@@ -93,11 +100,5 @@ impl Asked {
         let mut counts: Vec<FacetCount> = counts.collect();
         counts.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.key.cmp(&b.key)));
         Ok(counts)
-    }
-
-    fn body(&self, number: u64) -> Option<(String, String)> {
-        let id = self.registry.body(u32::try_from(number).ok()?)?;
-        let name = self.registry.names.body_name(&id).unwrap_or_default().to_owned();
-        Some((id.to_string(), name))
     }
 }

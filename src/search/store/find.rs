@@ -1,7 +1,8 @@
 //! The entries that a question finds: the page first, everything else when it is asked for.
 
+use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use tantivy::collector::Count;
 use tantivy::columnar::Column;
@@ -9,12 +10,16 @@ use tantivy::query::{EnableScoring, Query, Weight};
 use tantivy::{DocAddress, DocSet, Score, SegmentReader, TERMINATED};
 
 use super::compile::{Compiler, may_be_weaker, without};
+use super::disk_names::DiskNames;
 use super::order;
+use super::parties::Parties;
+use super::reader::guarded;
 use super::registry::Registry;
 use super::snapshot::Snapshot;
 use super::statistics::Statistics;
 use crate::Error;
-use crate::query::{Filter, Standing, TextQuery, Texts};
+use crate::model::BodyId;
+use crate::query::{Filter, Resolution, Standing, TextQuery, Texts};
 use crate::search::{Condition, TextFields};
 use crate::text::fold;
 
@@ -26,7 +31,13 @@ pub(super) struct Asked {
     texts: Option<Arc<TextFields>>,
     /// Each condition on words of the filter, in its order.
     words: Vec<(TextQuery, Condition)>,
-    pub(super) filter: Filter,
+    /// The condition, with general names as they were asked.
+    filter: Filter,
+    parties: Parties,
+    /// The question as it was asked.
+    question: Filter,
+    /// What it amounts to with every name resolved.
+    meaning: OnceLock<(Filter, Vec<Resolution>)>,
 }
 
 /// An entry that a question found.
@@ -45,8 +56,16 @@ struct Placed {
 }
 
 impl Asked {
-    pub(super) fn new(snapshot: Arc<Snapshot>, filter: Filter) -> Result<Self, Error> {
+    pub(super) fn new(snapshot: Arc<Snapshot>, question: Filter) -> Result<Self, Error> {
         let registry = snapshot.registry()?;
+        let (snap, registered) = (&*snapshot, &*registry);
+        let names = DiskNames { snapshot: snap, registry: registered, keeps_general: true };
+        let (filter, resolutions) = question.clone().resolve_by(&names, registered.terms())?;
+        let parties = Parties::of(&filter, &names)?;
+        let meaning = OnceLock::new();
+        if !parties.has_general() {
+            let _ = meaning.set((filter.clone(), resolutions));
+        }
         let words = filter.walk().filter_map(|filter| match filter {
             Filter::Text(text) => Some(text.clone()),
             _ => None,
@@ -58,7 +77,28 @@ impl Asked {
             Some((text, condition))
         };
         let words = words.into_iter().filter_map(condition).collect();
-        Ok(Self { snapshot, registry, texts, words, filter })
+        Ok(Self { snapshot, registry, texts, words, filter, parties, question, meaning })
+    }
+
+    /// The condition with every name resolved, and what names were taken to mean.
+    pub(super) fn meaning(&self) -> &(Filter, Vec<Resolution>) {
+        self.meaning.get_or_init(|| {
+            let read = || {
+                let (snapshot, registry) = (&*self.snapshot, &*self.registry);
+                let names = DiskNames { snapshot, registry, keeps_general: false };
+                self.question.clone().resolve_by(&names, registry.terms())
+            };
+            let meaning = guarded(&self.snapshot.folder, read);
+            meaning.unwrap_or_else(|_| (self.filter.clone(), Vec::new()))
+        })
+    }
+
+    /// The condition as it concerns some bodies.
+    pub(super) fn filter_about(&self, bodies: &[BodyId]) -> Result<Cow<'_, Filter>, Error> {
+        if !self.parties.has_general() {
+            return Ok(Cow::Borrowed(&self.filter));
+        }
+        self.parties.narrowed(&self.filter, bodies, &self.snapshot).map(Cow::Owned)
     }
 
     pub(super) fn conditions(&self) -> Arc<[Condition]> {
@@ -70,8 +110,8 @@ impl Asked {
     }
 
     fn compiler(&self) -> Compiler<'_> {
-        let (fields, registry) = (&self.snapshot.fields, &*self.registry);
-        Compiler { fields, registry, texts: self.texts.as_deref() }
+        let (fields, parties) = (&self.snapshot.fields, &self.parties);
+        Compiler { fields, parties, texts: self.texts.as_deref() }
     }
 
     /// The entries that stand exactly so firmly.
@@ -85,6 +125,12 @@ impl Asked {
         let all = || compiler.items(&self.filter, standing);
         may_be_weaker(&self.filter, firmer)
             .then(|| without(all(), compiler.items(&self.filter, firmer)))
+    }
+
+    /// The entries that fit, if only by what is suggested; `None` when everything does.
+    pub(super) fn fitting(&self) -> Option<Box<dyn Query>> {
+        let everything = self.filter == Filter::All;
+        (!everything).then(|| self.compiler().items(&self.filter, Standing::Suggested))
     }
 
     /// The entries that are known, without those only suggested.

@@ -1,9 +1,11 @@
 //! An item that a question found, read from its entry; what lies around it is read when it is asked for.
 
+use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 use super::find::{Asked, FoundEntry};
 use super::reader::guarded;
+use super::registry::Labels;
 use super::snapshot::Snapshot;
 use super::stored::{Stored, StoredCharge, StoredItem};
 use crate::Error;
@@ -23,6 +25,7 @@ pub(crate) struct FoundItem {
     text: Option<String>,
     plan: OnceLock<Option<Box<Plan>>>,
     owner: OnceLock<Option<OwnedItem>>,
+    labels: OnceLock<Labels>,
     charges: OnceLock<Vec<Charge>>,
     words: OnceLock<String>,
     why: OnceLock<Vec<Why>>,
@@ -40,6 +43,7 @@ impl FoundItem {
             text,
             plan: OnceLock::new(),
             owner: OnceLock::new(),
+            labels: OnceLock::new(),
             charges: OnceLock::new(),
             words: OnceLock::new(),
             why: OnceLock::new(),
@@ -80,13 +84,22 @@ impl FoundItem {
 
     pub(crate) fn charges(&self) -> &[Charge] {
         self.charges.get_or_init(|| {
-            let registry = &self.asked.registry;
+            let body = |number| self.labels().get(&number).map(|(id, _)| id.clone());
             let charges = self.stored.iter().filter_map(|stored| {
-                let body = registry.body(stored.0)?;
-                let via = stored.3.and_then(|via| registry.body(via));
+                let (body, via) = (body(stored.0)?, stored.3.and_then(body));
                 Some(Charge { body, role: stored.1, basis: stored.2, via })
             });
             charges.collect()
+        })
+    }
+
+    /// The bodies that have a part in it, or that parts come through, by number.
+    fn labels(&self) -> &Labels {
+        self.labels.get_or_init(|| {
+            let numbers = self.stored.iter().flat_map(|stored| [Some(stored.0), stored.3]);
+            let numbers: BTreeSet<u32> = numbers.flatten().collect();
+            let label = |number| self.later(|snapshot| snapshot.label_of(number));
+            numbers.into_iter().filter_map(|number| Some((number, label(number)?))).collect()
         })
     }
 
@@ -98,12 +111,17 @@ impl FoundItem {
         self.why.get_or_init(|| {
             let head = self.later(|snapshot| snapshot.head(self.entry.address));
             let subject = subject_of(head.as_ref(), item, self.charges(), self.words(item));
-            self.asked.filter.why_by(&subject, &*self.asked)
+            let charged = subject.charges.iter().map(|charge| charge.body.clone());
+            let own = subject.body.map(|body| body.id.clone());
+            let bodies: Vec<BodyId> = charged.chain(own).collect();
+            let filter = self.later(|_| self.asked.filter_about(&bodies).map(Some));
+            filter.map_or(Vec::new(), |filter| filter.why_by(&subject, &*self.asked))
         })
     }
 
     pub(crate) fn body_name(&self, id: &BodyId) -> Option<&str> {
-        self.asked.registry.names.body_name(id)
+        let mut known = self.labels().values();
+        known.find(|(known, _)| known == id).map(|(_, name)| name.as_str())
     }
 
     pub(crate) fn proof(&self, evidence: &Evidence) -> Option<Proof> {

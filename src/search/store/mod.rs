@@ -4,6 +4,7 @@
 mod batch;
 mod columns;
 mod compile;
+mod disk_names;
 mod entry;
 mod facets;
 mod find;
@@ -13,7 +14,10 @@ mod gate;
 mod hydrate;
 mod input;
 mod manifest;
+mod name;
+mod numbers;
 mod order;
+mod parties;
 mod plan_of_work;
 mod reader;
 mod references;

@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 use tantivy::Term;
 
-use super::entry::Numbers;
 use super::input::{self, Group, Input, REGISTRY};
 use super::manifest::Counts;
+use super::name::Called;
+use super::numbers::Numbers;
 use super::order;
 use super::references::Wanted;
 use super::snapshot::{KnownFile, Snapshot};
@@ -31,6 +32,7 @@ pub(super) struct Work {
     /// The rank of every source.
     pub(super) ranks: BTreeMap<String, u64>,
     pub(super) numbers: Numbers,
+    pub(super) called: Called,
     pub(super) wanted: Wanted,
     /// What will have been done, without what is still to be counted.
     pub(super) written: Written,
@@ -43,21 +45,23 @@ impl Work {
         corpus: &Corpus,
         known: Option<&Snapshot>,
     ) -> Result<Self, Error> {
-        let Some(known) = known else { return Ok(Self::everything(groups, corpus)) };
+        let called =
+            Called::of(corpus.regions(), corpus.functions(), &corpus.bodies().collect::<Vec<_>>())?;
+        let Some(known) = known else { return Ok(Self::everything(groups, corpus, called)) };
         let files = known.files()?;
         let mut changes = Changes::of(input, &groups, &files);
         let given = files.iter().filter(|(source, _)| *source != REGISTRY);
         let given = given.map(|(source, known)| (source.as_str(), known.rank)).collect();
         let ranks = order::ranks(sources(&groups), &given);
         let (Some(ranks), true) = (ranks, known.manifest.cuts_alike(corpus.terms())) else {
-            let mut work = Self::everything(groups, corpus);
+            let mut work = Self::everything(groups, corpus, called);
             work.written = changes.written(work.groups.len());
             return Ok(work);
         };
         if changes.registry {
-            changes.follow(&affected(known, corpus)?);
+            changes.follow(&affected(known, corpus, &called)?);
         }
-        let numbers = numbers(known.registry()?.numbers.clone(), corpus);
+        let numbers = numbers(known.registry()?.numbers(known)?, corpus);
         let wanted = Wanted::new(known, &changes.touched, &changes.gone, corpus)?;
         let mut written = changes.written(0);
         written.counts = left(known, &changes, corpus)?;
@@ -69,12 +73,13 @@ impl Work {
             gone: changes.gone,
             ranks,
             numbers,
+            called,
             wanted,
             written,
         })
     }
 
-    fn everything(groups: Vec<Group>, corpus: &Corpus) -> Self {
+    fn everything(groups: Vec<Group>, corpus: &Corpus, called: Called) -> Self {
         let ranks = order::ranks(sources(&groups), &BTreeMap::new()).unwrap_or_default();
         let groups: Vec<Group> =
             groups.into_iter().filter(|group| group.source != REGISTRY).collect();
@@ -87,6 +92,7 @@ impl Work {
             gone: Vec::new(),
             ranks,
             numbers: numbers(Numbers::default(), corpus),
+            called,
             wanted: Wanted::default(),
             written: Written { added, counts, ..Written::default() },
         }
@@ -183,17 +189,24 @@ impl Changes {
     }
 }
 
-/// The plans in which a body has a part whose members are others now.
-fn affected(known: &Snapshot, corpus: &Corpus) -> Result<BTreeSet<String>, Error> {
+/// The plans in which a body has a part that has other members now, or that other general names lead to.
+fn affected(known: &Snapshot, corpus: &Corpus, called: &Called) -> Result<BTreeSet<String>, Error> {
     let registry = known.registry()?;
-    let before = Corpus::of_bodies(registry.bodies.clone());
+    let all = registry.all(known)?;
+    let called_before = registry.called(&all)?;
+    let before = Corpus::of_bodies(all.bodies.clone());
     let ids: BTreeSet<&BodyId> =
         before.bodies().chain(corpus.bodies()).map(|body| &body.id).collect();
     let members = |corpus: &Corpus, id: &BodyId| -> Vec<BodyId> {
         corpus.members(id).into_iter().map(|member| member.id.clone()).collect()
     };
+    let renamed = |id: &BodyId| called_before.general(id) != called.general(id);
+    let differs = |id: &BodyId| {
+        let now = members(corpus, id);
+        renamed(id) || members(&before, id) != now || now.iter().any(renamed)
+    };
     let mut sources = BTreeSet::new();
-    for id in ids.into_iter().filter(|id| members(&before, id) != members(corpus, id)) {
+    for id in ids.into_iter().filter(|id| differs(id)) {
         let term = Term::from_field_text(known.fields.refers, &refers::body(id));
         for address in known.with_term(term)? {
             sources.extend(known.source_of(address)?);

@@ -14,7 +14,7 @@ use super::manifest::{COMMIT, Counts};
 use super::snapshot::{self, Snapshot};
 use crate::corpus::OwnedItem;
 use crate::model::{DocumentId, PlanId, Region, RegionName};
-use crate::query::{Facet, FacetCount, Filter, Names, PlanTerm, Resolution};
+use crate::query::{Facet, FacetCount, Filter, Names, Resolution};
 use crate::search::Condition;
 use crate::text::SourceText;
 use crate::{Error, ErrorKind};
@@ -31,8 +31,6 @@ type Stamp = Option<(u64, SystemTime)>;
 
 /// What a question found.
 pub(crate) struct Found {
-    pub(crate) filter: Filter,
-    pub(crate) resolutions: Vec<Resolution>,
     pub(crate) hits: Vec<(FoundItem, OwnedItem)>,
     pub(crate) suggested: Vec<(FoundItem, OwnedItem)>,
     pub(crate) matches: Matches,
@@ -82,16 +80,14 @@ impl Store {
     pub(crate) fn ask(&self, filter: Filter, page: &Range<usize>) -> Result<Found, Error> {
         guarded(&self.folder, || {
             let snapshot = self.current()?;
-            let names = names_for(&filter, &snapshot)?;
-            let (filter, resolutions) = filter.resolve(&names, snapshot.registry()?.terms())?;
-            let asked = Arc::new(Asked::new(snapshot, filter.clone())?);
+            let asked = Arc::new(Asked::new(snapshot, filter)?);
             let items = |entries: Vec<FoundEntry>| {
                 let items = entries.into_iter().map(|entry| FoundItem::read(&asked, entry));
                 items.collect::<Result<Vec<_>, Error>>()
             };
             let (hits, suggested) = (items(asked.page(page)?)?, items(asked.suggested(page)?)?);
             let matches = Matches::of(&asked);
-            Ok(Found { filter, resolutions, hits, suggested, matches })
+            Ok(Found { hits, suggested, matches })
         })
     }
 
@@ -99,8 +95,7 @@ impl Store {
     pub(crate) fn names(&self) -> Result<Arc<Names>, Error> {
         guarded(&self.folder, || {
             let snapshot = self.current()?;
-            let plans = snapshot.registry()?.plan_names(&snapshot)?;
-            Ok(Arc::clone(&plans.names))
+            snapshot.registry()?.names(&snapshot).map(Arc::new)
         })
     }
 
@@ -128,16 +123,6 @@ impl Store {
 fn stamp(folder: &Path) -> Stamp {
     let meta = std::fs::metadata(folder.join(COMMIT)).ok()?;
     Some((meta.len(), meta.modified().ok()?))
-}
-
-/// The names that a filter needs: those of plans take longer to read and are seldom asked for.
-pub(super) fn names_for(filter: &Filter, snapshot: &Snapshot) -> Result<Arc<Names>, Error> {
-    let registry = snapshot.registry()?;
-    let names_plan = |filter: &Filter| matches!(filter, Filter::Plan(PlanTerm::Named(_)));
-    if filter.walk().any(names_plan) {
-        return Ok(Arc::clone(&registry.plan_names(snapshot)?.names));
-    }
-    Ok(Arc::clone(&registry.names))
 }
 
 /// Runs what reads an index. Damage that the engine meets with a panic becomes an error.
@@ -174,6 +159,12 @@ impl Matches {
     /// What is counted after the answer was given; nothing of an index that was damaged meanwhile.
     fn or_none<T: Default>(&self, count: impl FnOnce(&Asked) -> Result<T, Error>) -> T {
         guarded(&self.asked.snapshot.folder, || count(&self.asked)).unwrap_or_default()
+    }
+
+    /// The condition that was answered, and what its names were taken to mean.
+    pub(crate) fn meaning(&self) -> (&Filter, &[Resolution]) {
+        let (filter, resolutions) = self.asked.meaning();
+        (filter, resolutions)
     }
 
     pub(crate) fn conditions(&self) -> Arc<[Condition]> {

@@ -89,7 +89,8 @@ fn of_source(source: &str) -> Option<String> {
 
 fn gone_from_registry(known: &Snapshot, corpus: &Corpus) -> Result<Vec<String>, Error> {
     let before = known.registry()?;
-    let bodies = before.bodies.iter().map(|body| &body.id);
+    let all = before.all(known)?;
+    let bodies = all.bodies.iter().map(|body| &body.id);
     let bodies = bodies.filter(|id| corpus.body(id).is_none()).map(refers::body);
     let functions = before.stored().functions.iter().map(|function| &function.id);
     let functions = functions.filter(|id| corpus.function(id).is_none()).map(refers::function);

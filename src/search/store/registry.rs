@@ -1,10 +1,14 @@
-//! What a corpus says beside its items, as answers need it: names, regions, synonyms.
+//! What a corpus says beside its items, as answers need it: regions, functions, synonyms. Names of bodies are
+//! looked up in the index; all of them are read only where all are wanted.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use tantivy::Term;
 
-use super::entry::{Numbers, PART};
+use super::entry::PART;
+use super::name::Called;
+use super::numbers::Numbers;
 use super::search::words_of;
 use super::snapshot::Snapshot;
 use super::stored::{StoredItem, StoredRegistry};
@@ -14,22 +18,35 @@ use crate::query::{Kind, Names};
 use crate::search::Suggestions;
 use crate::{Error, ErrorKind};
 
-/// The registry of an index, with the names that lead to bodies and regions.
+/// The registry of an index.
 #[derive(Debug)]
 pub(super) struct Registry {
     stored: StoredRegistry,
-    pub(super) bodies: Vec<Body>,
-    pub(super) numbers: Numbers,
-    /// The names without those of plans, which take longer to read and are seldom asked for.
-    pub(super) names: Arc<Names>,
-    plans: Mutex<Option<Arc<PlanNames>>>,
-    suggestions: Mutex<Option<Arc<Suggestions>>>,
+    regions: OnceLock<Names>,
+    all: Held<All>,
+    labels: Held<Labels>,
+    plans: Held<PlanNames>,
+    suggestions: Held<Suggestions>,
 }
+
+/// What is read when it is first asked for.
+#[derive(Debug)]
+struct Held<T>(Mutex<Option<Arc<T>>>);
+
+/// Every body, with the names of all of them.
+#[derive(Debug)]
+pub(super) struct All {
+    pub(super) bodies: Vec<Body>,
+    pub(super) names: Names,
+}
+
+/// Id and name of the body of each number.
+pub(super) type Labels = HashMap<u32, (BodyId, String)>;
 
 /// How the plans of an index are called.
 #[derive(Debug)]
 pub(super) struct PlanNames {
-    pub(super) names: Arc<Names>,
+    pub(super) names: Names,
     /// Rank, id and title of each plan, in the order of answers.
     plans: Vec<(u64, PlanId, String)>,
 }
@@ -41,25 +58,36 @@ impl PlanNames {
     }
 }
 
+impl<T> Default for Held<T> {
+    fn default() -> Self {
+        Self(Mutex::default())
+    }
+}
+
+impl<T> Held<T> {
+    fn get_or(&self, read: impl FnOnce() -> Result<T, Error>) -> Result<Arc<T>, Error> {
+        let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(held) = &*held {
+            return Ok(Arc::clone(held));
+        }
+        let read = Arc::new(read()?);
+        *held = Some(Arc::clone(&read));
+        Ok(read)
+    }
+}
+
 impl Registry {
     pub(super) fn read(snapshot: &Snapshot) -> Result<Self, Error> {
-        let with_tag = |tag| snapshot.with_term(Term::from_field_u64(snapshot.fields.tag, tag));
         let mut stored = StoredRegistry::default();
-        for address in with_tag(tag::registry())? {
+        let term = Term::from_field_u64(snapshot.fields.tag, tag::registry());
+        for address in snapshot.with_term(term)? {
             if let StoredItem::Registry(registry) = snapshot.stored(address)?.item {
                 stored = *registry;
             }
         }
-        let mut bodies = Vec::new();
-        for address in with_tag(tag::kind(Kind::Body))? {
-            if let StoredItem::Body(body) = snapshot.stored(address)?.item {
-                bodies.push(*body);
-            }
-        }
-        let names = Names::new().regions(&stored.regions).bodies(&bodies, &stored.functions);
-        let numbers = Numbers::new(stored.numbers.clone());
-        let (plans, suggestions) = (Mutex::default(), Mutex::default());
-        Ok(Self { stored, bodies, numbers, names: Arc::new(names), plans, suggestions })
+        let (regions, all, labels) = (OnceLock::new(), Held::default(), Held::default());
+        let (plans, suggestions) = (Held::default(), Held::default());
+        Ok(Self { stored, regions, all, labels, plans, suggestions })
     }
 
     pub(super) fn terms(&self) -> Option<&Terms> {
@@ -74,57 +102,112 @@ impl Registry {
         &self.stored
     }
 
-    /// The id of the body of a number.
-    pub(super) fn body(&self, number: u32) -> Option<BodyId> {
-        self.numbers.ids().get(number as usize)?.parse().ok()
+    /// The names of regions.
+    pub(super) fn regions(&self) -> &Names {
+        self.regions.get_or_init(|| Names::new().regions(&self.stored.regions))
     }
 
-    /// The names of everything, read when they are first asked for.
-    pub(super) fn plan_names(&self, snapshot: &Snapshot) -> Result<Arc<PlanNames>, Error> {
-        let mut held = self.plans.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(plans) = &*held {
-            return Ok(Arc::clone(plans));
-        }
-        let plans = Arc::new(self.read_plans(snapshot)?);
-        *held = Some(Arc::clone(&plans));
-        Ok(plans)
-    }
-
-    /// What is offered while a person types, gathered when it is first asked for.
-    pub(super) fn suggestions(&self, snapshot: &Snapshot) -> Result<Arc<Suggestions>, Error> {
-        let mut held = self.suggestions.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(suggestions) = &*held {
-            return Ok(Arc::clone(suggestions));
-        }
-        let plans = self.plan_names(snapshot)?;
-        let names =
-            self.bodies.iter().flat_map(|body| std::iter::once(&body.name).chain(&body.aliases));
-        let titles = plans.plans.iter().map(|(_, _, title)| title.as_str());
-        let texts = names.map(String::as_str).chain(words_of(self.terms())).chain(titles);
-        let suggestions = Arc::new(Suggestions::of(texts));
-        *held = Some(Arc::clone(&suggestions));
-        Ok(suggestions)
-    }
-
-    fn read_plans(&self, snapshot: &Snapshot) -> Result<PlanNames, Error> {
-        let mut names = Names::clone(&self.names);
-        let mut plans = Vec::new();
-        let term = Term::from_field_u64(snapshot.fields.tag, tag::kind(Kind::Plan));
-        for address in snapshot.with_term(term)? {
-            for called in snapshot.texts_of(address, schema::CALLED)? {
-                let parts: Vec<&str> = called.splitn(3, PART).collect();
-                let [id, number, title] = parts.as_slice() else {
-                    return Err(Error::new(
-                        ErrorKind::Index,
-                        "a plan's name is damaged; rebuild the index",
-                    ));
-                };
-                let id: PlanId = id.parse()?;
-                names.add_plan(id.clone(), title, number.parse().ok().as_ref());
-                let rank = order::rank(snapshot.order_of(address)?);
-                plans.push((rank, id, (*title).to_owned()));
+    /// Every body.
+    pub(super) fn all(&self, snapshot: &Snapshot) -> Result<Arc<All>, Error> {
+        self.all.get_or(|| {
+            let mut bodies = Vec::new();
+            for address in snapshot.with_term(of_kind(snapshot, Kind::Body))? {
+                bodies.extend(snapshot.body(address)?);
             }
-        }
-        Ok(PlanNames { names: Arc::new(names), plans })
+            let names = self.regions().clone().bodies(&bodies, &self.stored.functions);
+            Ok(All { bodies, names })
+        })
     }
+
+    /// What the bodies of the index are called.
+    pub(super) fn called(&self, all: &All) -> Result<Called, Error> {
+        let (regions, functions) = (&self.stored.regions, &self.stored.functions);
+        let bodies: Vec<&Body> = all.bodies.iter().collect();
+        Called::of(regions.iter(), functions.iter(), &bodies)
+    }
+
+    /// Id and name of every body by its number.
+    pub(super) fn labels(&self, snapshot: &Snapshot) -> Result<Arc<Labels>, Error> {
+        self.labels.get_or(|| {
+            let mut labels = Labels::new();
+            for address in snapshot.with_term(of_kind(snapshot, Kind::Body))? {
+                let number = snapshot.number(address)?;
+                labels.extend(number.zip(snapshot.label(address)?));
+            }
+            Ok(labels)
+        })
+    }
+
+    pub(super) fn numbers(&self, snapshot: &Snapshot) -> Result<Numbers, Error> {
+        let labels = self.labels(snapshot)?;
+        let numbers = labels.iter().map(|(number, (id, _))| (id.to_string(), *number));
+        Ok(Numbers::new(numbers, self.stored.next_number))
+    }
+
+    /// The names of all plans.
+    pub(super) fn plan_names(&self, snapshot: &Snapshot) -> Result<Arc<PlanNames>, Error> {
+        self.plans.get_or(|| read_plans(snapshot))
+    }
+
+    /// The names of everything.
+    pub(super) fn names(&self, snapshot: &Snapshot) -> Result<Names, Error> {
+        let mut names = self.all(snapshot)?.names.clone();
+        names.add_plans_of(&self.plan_names(snapshot)?.names);
+        Ok(names)
+    }
+
+    /// What is offered while a person types.
+    pub(super) fn suggestions(&self, snapshot: &Snapshot) -> Result<Arc<Suggestions>, Error> {
+        self.suggestions.get_or(|| {
+            let (plans, all) = (self.plan_names(snapshot)?, self.all(snapshot)?);
+            let names =
+                all.bodies.iter().flat_map(|body| std::iter::once(&body.name).chain(&body.aliases));
+            let titles = plans.plans.iter().map(|(_, _, title)| title.as_str());
+            let texts = names.map(String::as_str).chain(words_of(self.terms())).chain(titles);
+            Ok(Suggestions::of(texts))
+        })
+    }
+}
+
+fn of_kind(snapshot: &Snapshot, kind: Kind) -> Term {
+    Term::from_field_u64(snapshot.fields.tag, tag::kind(kind))
+}
+
+fn read_plans(snapshot: &Snapshot) -> Result<PlanNames, Error> {
+    let mut names = Names::new();
+    let mut plans = Vec::new();
+    for address in snapshot.with_term(of_kind(snapshot, Kind::Plan))? {
+        for called in snapshot.texts_of(address, schema::CALLED)? {
+            let parts: Vec<&str> = called.splitn(3, PART).collect();
+            let [id, number, title] = parts.as_slice() else { return Err(damaged()) };
+            let id: PlanId = id.parse()?;
+            names.add_plan(id.clone(), title, number.parse().ok().as_ref());
+            let rank = order::rank(snapshot.order_of(address)?);
+            plans.push((rank, id, (*title).to_owned()));
+        }
+    }
+    Ok(PlanNames { names, plans })
+}
+
+impl Snapshot {
+    /// Id and name of the body of an entry.
+    pub(super) fn label(
+        &self,
+        address: tantivy::DocAddress,
+    ) -> Result<Option<(BodyId, String)>, Error> {
+        let called = self.texts_of(address, schema::CALLED)?;
+        let Some(called) = called.first() else { return Ok(None) };
+        let (id, name) = called.split_once(PART).ok_or_else(damaged)?;
+        Ok(Some((id.parse()?, name.to_owned())))
+    }
+
+    /// Id and name of the body of a number.
+    pub(super) fn label_of(&self, number: u32) -> Result<Option<(BodyId, String)>, Error> {
+        let term = Term::from_field_u64(self.fields.tag, tag::itself(number));
+        self.first_with(&term)?.map_or(Ok(None), |address| self.label(address))
+    }
+}
+
+fn damaged() -> Error {
+    Error::new(ErrorKind::Index, "a name is damaged; rebuild the index")
 }

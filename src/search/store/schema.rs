@@ -17,6 +17,7 @@ pub(super) const FIGURE_HIGH: &str = "figure_high";
 pub(super) const FIGURE_LOW: &str = "figure_low";
 pub(super) const INDICATOR: &str = "indicator";
 pub(super) const BODY: &str = "body";
+pub(super) const NUMBER: &str = "number";
 pub(super) const DOMAIN: &str = "domain";
 pub(super) const FILE: &str = "file";
 pub(super) const CALLED: &str = "called";
@@ -37,12 +38,18 @@ pub(super) struct Fields {
     /// Each figure: how it compares, its number in two halves, its indicator; in the same places.
     pub(super) figure: (Field, Field, Field),
     pub(super) indicator: Field,
+    /// The general names of the bodies that have a part in it, see `name`.
+    pub(super) general: Field,
     /// The numbers of the bodies that have a part in it.
     pub(super) body: Field,
+    /// The number of the body that it is.
+    pub(super) number: Field,
+    /// What the body that it is is called, see `name`.
+    pub(super) name: Field,
     pub(super) domain: Field,
     /// The files that it comes from with their hashes, on the first entry of each.
     pub(super) file: Field,
-    /// What a plan can be called, on the plan's own entry.
+    /// What a plan or a body can be called, on its own entry.
     pub(super) called: Field,
     /// What a file refers to, on its first entry.
     pub(super) refers: Field,
@@ -66,7 +73,10 @@ pub(super) fn schema(terms: Option<&Terms>) -> (Schema, Fields, TextFields) {
             fast(&mut builder, FIGURE_LOW),
         ),
         indicator: builder.add_text_field(INDICATOR, TextOptions::default().set_fast("raw")),
+        general: builder.add_text_field("general", STRING),
         body: fast(&mut builder, BODY),
+        number: fast(&mut builder, NUMBER),
+        name: builder.add_text_field("name", STRING),
         domain: fast(&mut builder, DOMAIN),
         file: builder.add_text_field(FILE, TextOptions::default().set_fast("raw")),
         called: builder.add_text_field(CALLED, TextOptions::default().set_fast("raw")),

@@ -2,14 +2,13 @@
 
 use std::sync::Arc;
 
-use super::compile::Compiler;
 use super::find::{Asked, FoundEntry};
 use super::found::FoundItem;
 use super::reader::{Store, guarded};
 use crate::Error;
 use crate::corpus::OwnedItem;
 use crate::model::Terms;
-use crate::query::{Filter, Standing};
+use crate::query::Standing;
 use crate::search::rank::{self, Scope, corrected, rank};
 use crate::search::{Request, Suggestions};
 use crate::text::fold;
@@ -27,23 +26,14 @@ impl Store {
     pub(crate) fn search(&self, request: &Request) -> Result<Searched, Error> {
         guarded(self.folder(), || {
             let snapshot = self.current()?;
-            let names = super::reader::names_for(&request.filter, &snapshot)?;
             let (registry, texts) = (snapshot.registry()?, snapshot.texts()?);
-            let (filter, _) = request.filter.clone().resolve(&names, registry.terms())?;
+            let asked = Arc::new(Asked::new(Arc::clone(&snapshot), request.filter.clone())?);
             let fault = |cause| snapshot.fault(cause);
             let spelled = || corrected(&snapshot.searcher, &texts, &fold(&request.question));
             let better = if request.corrects() { spelled().map_err(fault)? } else { None };
             let question = better.as_ref().unwrap_or(&request.question);
             let words = rank::Asked::of(question, registry.terms());
-            let asked = Arc::new(Asked::new(Arc::clone(&snapshot), filter.clone())?);
-            let scope = match &filter {
-                Filter::All => Scope::All,
-                filter => {
-                    let (fields, registry) = (&snapshot.fields, &*registry);
-                    let compiler = Compiler { fields, registry, texts: Some(&texts) };
-                    Scope::Query(compiler.items(filter, Standing::Suggested))
-                }
-            };
+            let scope = asked.fitting().map_or(Scope::All, Scope::Query);
             let page = &request.page;
             let place = |address| snapshot.order_of(address).unwrap_or(u64::MAX);
             let index = (&snapshot.searcher, &*texts);

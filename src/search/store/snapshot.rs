@@ -1,12 +1,14 @@
 //! One committed state of an index, opened to be read.
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tantivy::collector::Count;
 use tantivy::columnar::Column;
 use tantivy::index::SegmentComponent;
+use tantivy::postings::SegmentPostings;
 use tantivy::query::{BooleanQuery, EnableScoring, Query, TermQuery};
 use tantivy::schema::{IndexRecordOption, Value};
 use tantivy::{
@@ -195,6 +197,60 @@ impl Snapshot {
     /// The live entries that a term leads to, in the order of answers.
     pub(super) fn with_term(&self, term: Term) -> Result<Vec<DocAddress>, Error> {
         self.matching(&TermQuery::new(term, IndexRecordOption::Basic))
+    }
+
+    /// Shows the live entries of a term until that is enough, in no order.
+    pub(super) fn each_with(
+        &self,
+        term: &Term,
+        mut see: impl FnMut(DocAddress) -> ControlFlow<()>,
+    ) -> Result<(), Error> {
+        for (segment, reader) in (0u32..).zip(self.searcher.segment_readers()) {
+            let Some(mut entries) = self.postings(term, segment)? else { continue };
+            while entries.doc() != TERMINATED {
+                let entry = entries.doc();
+                let alive = reader.alive_bitset().is_none_or(|alive| alive.is_alive(entry));
+                if alive && see(DocAddress::new(segment, entry)).is_break() {
+                    return Ok(());
+                }
+                entries.advance();
+            }
+        }
+        Ok(())
+    }
+
+    /// A live entry of a term.
+    pub(super) fn first_with(&self, term: &Term) -> Result<Option<DocAddress>, Error> {
+        let mut found = None;
+        self.each_with(term, |address| {
+            found = Some(address);
+            ControlFlow::Break(())
+        })?;
+        Ok(found)
+    }
+
+    /// Whether an entry bears a term.
+    pub(super) fn bears(&self, entry: DocAddress, term: &Term) -> Result<bool, Error> {
+        let Some(mut entries) = self.postings(term, entry.segment_ord)? else { return Ok(false) };
+        let reached =
+            if entries.doc() < entry.doc_id { entries.seek(entry.doc_id) } else { entries.doc() };
+        Ok(reached == entry.doc_id)
+    }
+
+    fn postings(&self, term: &Term, segment: u32) -> Result<Option<SegmentPostings>, Error> {
+        let index = self.searcher.segment_reader(segment).inverted_index(term.field());
+        let index = index.map_err(|cause| self.fault(cause))?;
+        let postings = index.read_postings(term, IndexRecordOption::Basic);
+        postings.map_err(|cause| self.fault(cause.into()))
+    }
+
+    /// The number of the body that an entry is.
+    pub(super) fn number(&self, entry: DocAddress) -> Result<Option<u32>, Error> {
+        let columns = self.searcher.segment_reader(entry.segment_ord).fast_fields();
+        let numbers = columns.column_opt::<u64>(schema::NUMBER);
+        let numbers = numbers.map_err(|cause| self.fault(cause))?;
+        let number = numbers.and_then(|numbers| numbers.first(entry.doc_id));
+        Ok(number.and_then(|number| u32::try_from(number).ok()))
     }
 
     /// The live entries that a query finds, in the order of answers.

@@ -55,8 +55,8 @@ pub(super) struct StoredRegistry {
     pub(super) regions: Vec<RegionName>,
     pub(super) functions: Vec<Function>,
     pub(super) terms: Option<Terms>,
-    /// The id of the body of each number. A number once given is never given to another body.
-    pub(super) numbers: Vec<String>,
+    /// The number that the next body gets.
+    pub(super) next_number: u32,
 }
 
 const CHECKSUM: usize = 4;

@@ -11,12 +11,14 @@ use tantivy::{Directory, Index, IndexSettings, IndexSortByField, IndexWriter, Or
 use tantivy::{TantivyDocument, Term};
 
 use super::batch::Batch;
-use super::entry::{Entries, Numbers, Origin};
+use super::entry::{Entries, Origin};
 use super::fault;
 use super::folder::{Access, Folder, Refusal};
 use super::gate::{Entry, Gate};
 use super::input::{self, Group, Input, REGISTRY};
 use super::manifest::{self, COMMIT, Counts, Manifest, State};
+use super::name::Called;
+use super::numbers::Numbers;
 use super::plan_of_work::Work;
 use super::schema::{self, Fields};
 use super::stored::StoredRegistry;
@@ -232,12 +234,12 @@ impl<'i> Writing<'i> {
             regions: corpus.regions().cloned().collect(),
             functions: corpus.functions().cloned().collect(),
             terms: corpus.terms().cloned(),
-            numbers: work.numbers.ids().to_vec(),
+            next_number: work.numbers.next(),
         };
         let refers = refers::of_bodies(corpus.bodies());
         let source = REGISTRY.to_owned();
         let origin = Origin { source, hashes: hashes.to_vec(), rank: 0, refers };
-        let entries = sink.entries(&work.numbers);
+        let entries = sink.entries(&work.numbers, &work.called);
         let mut documents = vec![entries.registry(&origin, stored)?];
         documents.extend(entries.bodies(&origin, corpus.bodies())?);
         sink.add(documents).map_err(|cause| self.refused(cause))
@@ -264,7 +266,7 @@ impl<'i> Writing<'i> {
             sink.delete(&group.source);
         }
         let batch = Batch { work, groups, hashes: &hashes };
-        let entries = sink.entries(&work.numbers);
+        let entries = sink.entries(&work.numbers, &work.called);
         for documents in batch.entries(&entries, pieces.corpus())? {
             sink.add(documents).map_err(|cause| self.refused(cause))?;
         }
@@ -306,8 +308,8 @@ impl<'i> Writing<'i> {
 }
 
 impl Sink {
-    fn entries<'s>(&'s self, numbers: &'s Numbers) -> Entries<'s> {
-        Entries { fields: &self.fields, texts: &self.texts, numbers }
+    fn entries<'s>(&'s self, numbers: &'s Numbers, called: &'s Called) -> Entries<'s> {
+        Entries { fields: &self.fields, texts: &self.texts, numbers, called }
     }
 
     fn stored(&self) -> Field {
