@@ -41,6 +41,11 @@ impl Condition {
         found.flatten().collect()
     }
 
+    /// The ways of each term.
+    pub(super) fn terms(&self) -> &[Vec<Vec<String>>] {
+        &self.terms
+    }
+
     /// Every stretch of every way: what is to be shown of the words that meet it.
     pub(crate) fn stretches(&self) -> impl Iterator<Item = &str> {
         self.terms.iter().flatten().flatten().map(String::as_str)
@@ -88,7 +93,7 @@ impl TextFields {
 }
 
 /// As few pairs as cover a stretch, each with its place: every second one, and the last.
-fn covering(folded: &str) -> Vec<(usize, &str)> {
+pub(super) fn covering(folded: &str) -> Vec<(usize, &str)> {
     let places: Vec<_> = pairs(folded).collect();
     let last = places.len().saturating_sub(1);
     let wanted = places.into_iter().filter(|(at, _)| at % 2 == 0 || *at == last);

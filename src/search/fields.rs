@@ -75,6 +75,11 @@ impl TextFields {
         document.add_text(self.title, fold(title));
     }
 
+    /// The fields by which what is found is scored.
+    pub(crate) fn scored(&self) -> [Field; 2] {
+        [self.pairs, self.title]
+    }
+
     /// What cuts text into the words of the fields.
     pub(crate) fn segmenter(&self) -> &Segmenter {
         &self.segmenter

@@ -4,6 +4,7 @@
 mod analyse;
 mod condition;
 mod fields;
+mod meeting;
 mod memory;
 mod rank;
 mod relevance;

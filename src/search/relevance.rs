@@ -17,9 +17,13 @@ impl TextFields {
     pub(crate) fn ranked_condition(&self, query: &TextQuery) -> Box<dyn Query> {
         let condition = Box::new(ConstScoreQuery::new(self.condition(query), 0.0));
         let mut clauses: Vec<(Occur, Box<dyn Query>)> = vec![(Occur::Must, condition)];
-        let terms = query.terms.iter().flat_map(|term| self.signs(&fold(&term.text)));
-        clauses.extend(terms.map(|sign| (Occur::Should, sign)));
+        clauses.extend(self.signs_of(query).into_iter().map(|sign| (Occur::Should, sign)));
         Box::new(BooleanQuery::new(clauses))
+    }
+
+    /// What scores of a condition: each pair of its words in the text, and the same in the title.
+    pub(crate) fn signs_of(&self, query: &TextQuery) -> Vec<Box<dyn Query>> {
+        query.terms.iter().flat_map(|term| self.signs(&fold(&term.text))).collect()
     }
 
     /// The pairs of a folded text, each as a scoring query.

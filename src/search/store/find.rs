@@ -28,11 +28,11 @@ use crate::text::fold;
 pub(super) struct Asked {
     pub(super) snapshot: Arc<Snapshot>,
     pub(super) registry: Arc<Registry>,
-    texts: Option<Arc<TextFields>>,
+    pub(super) texts: Option<Arc<TextFields>>,
     /// Each condition on words of the filter, in its order.
-    words: Vec<(TextQuery, Condition)>,
+    pub(super) words: Vec<(TextQuery, Condition)>,
     /// The condition, with general names as they were asked.
-    filter: Filter,
+    pub(super) filter: Filter,
     parties: Parties,
     /// The question as it was asked.
     question: Filter,
@@ -49,10 +49,11 @@ pub(super) struct FoundEntry {
 }
 
 /// An entry with what places it in the answer.
-struct Placed {
-    order: u64,
-    score: Option<Score>,
-    address: DocAddress,
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Placed {
+    pub(super) order: u64,
+    pub(super) score: Option<Score>,
+    pub(super) address: DocAddress,
 }
 
 impl Asked {
@@ -114,17 +115,22 @@ impl Asked {
         Compiler { fields, parties, texts: self.texts.as_deref() }
     }
 
-    /// The entries that stand exactly so firmly.
-    fn standing_at(&self, standing: Standing) -> Option<Box<dyn Query>> {
+    /// The entries that fit a condition and stand exactly so firmly; `None` when none can.
+    pub(super) fn standing_at(
+        &self,
+        filter: &Filter,
+        standing: Standing,
+    ) -> Option<Box<dyn Query>> {
         let compiler = self.compiler();
         let firmer = match standing {
-            Standing::Stated => return Some(compiler.items(&self.filter, Standing::Stated)),
+            Standing::Stated => return Some(compiler.items(filter, standing)),
             Standing::Derived => Standing::Stated,
             Standing::Suggested => Standing::Derived,
         };
-        let all = || compiler.items(&self.filter, standing);
-        may_be_weaker(&self.filter, firmer)
-            .then(|| without(all(), compiler.items(&self.filter, firmer)))
+        if !may_be_weaker(filter, firmer) {
+            return None;
+        }
+        Some(without(compiler.items(filter, standing), compiler.items(filter, firmer)))
     }
 
     /// The entries that fit, if only by what is suggested; `None` when everything does.
@@ -156,8 +162,13 @@ impl Asked {
     }
 
     fn page_at(&self, standing: Standing, page: &Range<usize>) -> Result<Level, Error> {
-        let Some(query) = self.standing_at(standing) else { return Ok(Level::default()) };
-        let mut placed = self.first(&*query, page.end)?;
+        let Some(query) = self.standing_at(&self.filter, standing) else {
+            return Ok(Level::default());
+        };
+        let mut placed = match self.best(standing, page.end)? {
+            Some(best) => best,
+            None => self.first(&*query, page.end)?,
+        };
         let by_place = |a: &Placed, b: &Placed| {
             let score = |entry: &Placed| entry.score.unwrap_or_default();
             score(b).total_cmp(&score(a)).then_with(|| a.order.cmp(&b.order))
@@ -222,7 +233,7 @@ impl Asked {
     }
 
     pub(super) fn suggested_count(&self) -> Result<usize, Error> {
-        let suggested = self.standing_at(Standing::Suggested);
+        let suggested = self.standing_at(&self.filter, Standing::Suggested);
         suggested.map_or(Ok(0), |query| self.count_of(&*query))
     }
 

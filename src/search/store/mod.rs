@@ -2,6 +2,7 @@
 //! May import `corpus` and below, and the rest of `search`.
 
 mod batch;
+mod best;
 mod columns;
 mod compile;
 mod disk_names;

@@ -194,6 +194,10 @@ impl Snapshot {
         self.orders.get(segment as usize).ok_or_else(|| damaged(&self.folder))
     }
 
+    pub(super) fn order_column(&self, segment: u32) -> Option<&Column<u64>> {
+        self.orders.get(segment as usize)
+    }
+
     /// The live entries that a term leads to, in the order of answers.
     pub(super) fn with_term(&self, term: Term) -> Result<Vec<DocAddress>, Error> {
         self.matching(&TermQuery::new(term, IndexRecordOption::Basic))
