@@ -213,8 +213,8 @@ fn an_index_on_disk_finds_what_memory_finds() {
         |library: &Library, question: &str, filter: Filter| -> Vec<(String, String, Vec<String>)> {
             let found = library.search(question).filter(filter).limit(5).run().unwrap();
             let hits = found.iter().map(|hit| {
-                let snippet = hit.snippet().unwrap().marked("【", "】");
-                (hit.words().to_owned(), snippet, hit.reasons())
+                let snippet = hit.snippet().map(|snippet| snippet.marked("【", "】"));
+                (hit.words().to_owned(), snippet.unwrap_or_default(), hit.reasons())
             });
             hits.collect()
         };
@@ -226,7 +226,23 @@ fn an_index_on_disk_finds_what_memory_finds() {
             assert_eq!(found, shown(&memory, question, filter), "{question}");
         }
     }
-    assert_eq!(disk.suggest("黑臭", 3).unwrap(), memory.suggest("黑臭", 3).unwrap());
+    for begun in ["黑臭", "水", "二道区", "hcst", "s", "P", "ＰＭ", "十", "1", "zz", " ", "\u{0}"]
+    {
+        for limit in [3, 1_000] {
+            let offered = memory.suggest(begun, limit).unwrap();
+            assert_eq!(disk.suggest(begun, limit).unwrap(), offered, "{begun}");
+        }
+    }
+    for plan in memory.corpus().unwrap().plans() {
+        let number = plan.number.iter().map(|number| format!("{number}是什么文件"));
+        let named = [plan.title.clone(), format!("《{}》讲了什么？", plan.title)];
+        for question in number.chain(named) {
+            for filter in [Filter::All, Filter::Kind(Kind::Document)] {
+                let found = shown(&disk, &question, filter.clone());
+                assert_eq!(found, shown(&memory, &question, filter), "{question}");
+            }
+        }
+    }
     assert_eq!(disk.did_you_mean("黑臭水休").unwrap().as_deref(), Some("黑臭水体"));
 }
 

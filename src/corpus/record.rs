@@ -99,6 +99,16 @@ impl<'c> Item<'c> {
         }
     }
 
+    /// The document number of a plan or document.
+    #[cfg(feature = "search")]
+    pub(crate) fn number(self) -> Option<&'c crate::model::DocumentNumber> {
+        match self {
+            Self::Plan(plan) => plan.number.as_ref(),
+            Self::Document(document) => document.number.as_ref(),
+            _ => None,
+        }
+    }
+
     /// What it is called: its title, name or indicator.
     #[must_use]
     pub fn title(self) -> &'c str {

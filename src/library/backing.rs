@@ -96,8 +96,8 @@ impl Backing {
     pub(super) fn suggest(&self, begun: &str, limit: usize) -> Result<Vec<String>, Error> {
         let owned = |texts: Vec<&str>| texts.into_iter().map(str::to_owned).collect();
         match self {
-            Self::Memory(memory) => Ok(owned(memory.suggest(begun, limit))),
-            Self::Index(store) => Ok(owned(store.suggestions()?.complete(begun, limit))),
+            Self::Memory(memory) => Ok(owned(memory.suggest(begun, limit)?)),
+            Self::Index(store) => store.suggest(begun, limit),
         }
     }
 

@@ -1,17 +1,15 @@
 //! One search through everything, with a question in natural words.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::backing::Backing;
 use super::memory::Memory;
 use super::shown::Shown;
 use super::{Anything, Hit, Library};
-use crate::corpus::Item;
-use crate::model::{DocumentNumber, Plan};
+use crate::corpus::{Item, Record};
+use crate::model::Plan;
 use crate::query::{Filter, Kind, Standing};
-use crate::search::{Asked, Ranking, Request, Suggestions, titles};
-use crate::text::fold;
+use crate::search::{Asked, Named, Ranking, Request, Suggestions, named_first};
 use crate::{Error, ErrorKind};
 
 /// The longest question that is searched for, in characters.
@@ -168,58 +166,33 @@ impl Memory {
         let test: Option<&dyn Fn(usize) -> bool> =
             if admitted.is_some() { Some(&admits) } else { None };
         let index = self.full_text.index(&self.corpus, &self.records)?;
-        let mut scored = index.search(asked, test, request.ranking, request.page.end)?;
-        let named = Named::of(&request.question).found_in(self, &scored).into_iter();
-        let named: Vec<usize> = named.filter(|entry| admits(*entry)).collect();
-        let best = scored.first().map_or(0.0, |(_, score)| *score);
-        scored.retain(|(entry, _)| !named.contains(entry));
-        scored.splice(0..0, named.into_iter().map(|entry| (entry, best)));
-        scored.truncate(request.page.end);
-        Ok(scored)
-    }
-}
-
-/// What a question calls by its name: titles and document numbers.
-struct Named {
-    titles: HashSet<String>,
-    numbers: Vec<DocumentNumber>,
-}
-
-impl Named {
-    fn of(question: &str) -> Self {
-        let marked = titles(question).into_iter().filter_map(|span| span.of(question));
-        let titles = marked.chain([question.trim()]).map(fold).collect();
-        let numbers = DocumentNumber::find_in(question).into_iter().map(|(_, number)| number);
-        Self { titles, numbers: numbers.collect() }
+        let scored = index.search(asked, test, request.ranking, request.page.end)?;
+        let named = Named::of(&request.question);
+        let titled = self.titled(&named, &scored);
+        let numbered = self.numbered(&named).into_iter().filter(|entry| admits(*entry)).collect();
+        Ok(named_first(scored, titled, numbered, request.page.end))
     }
 
-    /// The entries so called: by title of those that were found, by number of all.
-    fn found_in(&self, memory: &Memory, scored: &[(usize, f32)]) -> Vec<usize> {
-        let titled = scored.iter().map(|(entry, _)| *entry).filter(|entry| {
-            let item =
-                memory.records.all.get(*entry).and_then(|record| record.item(&memory.corpus));
-            item.is_some_and(|item| self.titles.contains(&fold(item.title())))
-        });
-        let mut found: Vec<usize> = titled.collect();
-        if !self.numbers.is_empty() {
-            let records = memory.records.all.iter().enumerate();
-            let numbered = records.filter(|(_, record)| {
-                let number = record.item(&memory.corpus).and_then(number_of);
-                number.is_some_and(|number| self.numbers.contains(number))
-            });
-            let numbered: Vec<usize> = numbered.map(|(entry, _)| entry).collect();
-            found.retain(|entry| !numbered.contains(entry));
-            found.extend(numbered);
+    /// Those of what was found that a question calls by their titles.
+    fn titled(&self, named: &Named, scored: &[(usize, f32)]) -> Vec<usize> {
+        let is_titled = |entry: &usize| {
+            let item = self.records.all.get(*entry).and_then(|record| record.item(&self.corpus));
+            item.is_some_and(|item| named.is_titled(item.title()))
+        };
+        scored.iter().map(|(entry, _)| *entry).filter(is_titled).collect()
+    }
+
+    /// What a question calls by its number.
+    fn numbered(&self, named: &Named) -> Vec<usize> {
+        if named.numbers.is_empty() {
+            return Vec::new();
         }
-        found
-    }
-}
-
-fn number_of(item: Item<'_>) -> Option<&DocumentNumber> {
-    match item {
-        Item::Plan(plan) => plan.number.as_ref(),
-        Item::Document(document) => document.number.as_ref(),
-        _ => None,
+        let is_numbered = |record: &Record| {
+            let number = record.item(&self.corpus).and_then(Item::number);
+            number.is_some_and(|number| named.numbers.contains(number))
+        };
+        let records = self.records.all.iter().enumerate();
+        records.filter(|(_, record)| is_numbered(record)).map(|(entry, _)| entry).collect()
     }
 }
 
@@ -241,7 +214,7 @@ impl Memory {
     }
 
     /// What may be meant by a text that is begun.
-    pub(super) fn suggest(&self, begun: &str, limit: usize) -> Vec<&str> {
+    pub(super) fn suggest(&self, begun: &str, limit: usize) -> Result<Vec<&str>, Error> {
         let bodies =
             self.corpus.bodies().flat_map(|body| std::iter::once(&body.name).chain(&body.aliases));
         let terms = self.corpus.terms().into_iter();

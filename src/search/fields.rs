@@ -68,11 +68,20 @@ impl TextFields {
 
     /// Puts the words of an item into a document. `words` are all that conditions look at, the title
     /// among them, as [`Record::words`](crate::corpus::Record::words) has them.
-    pub(crate) fn fill(&self, document: &mut TantivyDocument, title: &str, words: &str) {
-        let folded = fold(words);
-        document.add_text(self.pairs, &folded);
-        document.add_text(self.characters, folded);
-        document.add_text(self.title, fold(title));
+    /// Gives how many pairs there are of the words and of the title.
+    pub(crate) fn fill(
+        &self,
+        document: &mut TantivyDocument,
+        title: &str,
+        words: &str,
+    ) -> [u64; 2] {
+        let (words, title) = (fold(words), fold(title));
+        let count = |text: &str| text.chars().skip(1).map(|_| 1).sum();
+        let lengths = [count(&words), count(&title)];
+        document.add_text(self.pairs, &words);
+        document.add_text(self.characters, words);
+        document.add_text(self.title, title);
+        lengths
     }
 
     /// The fields by which what is found is scored.

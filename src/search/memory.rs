@@ -2,7 +2,7 @@
 
 use tantivy::directory::RamDirectory;
 use tantivy::indexer::NoMergePolicy;
-use tantivy::query::{EnableScoring, Query};
+use tantivy::query::{Bm25StatisticsProvider, EnableScoring, Query};
 use tantivy::schema::{FAST, Field, Schema};
 use tantivy::tokenizer::TokenizerManager;
 use tantivy::{
@@ -96,7 +96,7 @@ impl TextIndex {
         let test = |address| admits.is_none_or(|admits| self.entry(address).is_some_and(admits));
         let scope = if admits.is_some() { Scope::Test(&test) } else { Scope::All };
         let place = |address| self.entry(address).map_or(u64::MAX, |entry| entry as u64);
-        let index = (&self.searcher, &self.fields);
+        let index = (&self.searcher, &self.fields, &self.searcher as &dyn Bm25StatisticsProvider);
         let scored = rank(index, asked, scope, ranking, wanted, place);
         let scored = scored.map_err(failed("to search"))?.into_iter();
         Ok(scored.filter_map(|(score, address)| Some((self.entry(address)?, score))).collect())
@@ -104,7 +104,8 @@ impl TextIndex {
 
     /// The question with its typing errors set right, where the texts show any.
     pub(crate) fn corrected(&self, question: &str) -> Result<Option<String>, Error> {
-        corrected(&self.searcher, &self.fields, &fold(question)).map_err(failed("to search"))
+        let index = (&self.searcher, &self.fields, &self.searcher as &dyn Bm25StatisticsProvider);
+        corrected(index, &fold(question)).map_err(failed("to search"))
     }
 
     fn entry(&self, address: DocAddress) -> Option<usize> {

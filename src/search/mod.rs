@@ -19,7 +19,7 @@ pub(crate) use condition::Condition;
 pub(crate) use fields::TextFields;
 pub(crate) use memory::TextIndex;
 pub use rank::Ranking;
-pub(crate) use rank::{Asked, titles};
+pub(crate) use rank::{Asked, Named, named_first};
 pub(crate) use segment::Segmenter;
 pub use segment::{cut_words, has_cut_words};
 pub use snippet::Snippet;

@@ -64,7 +64,7 @@ const DATES: &[&str] =
     &["2020", "2021", "2021-06", "2021-12", "2021-12-31", "2022-01-01", "2023", "2025-10"];
 const FIGURES: &[&str] = &["84", "84.0", "83.9", "-3.5", "0", "0.70", "100000", "12.5"];
 
-fn text(dice: &mut Dice) -> String {
+pub(crate) fn text(dice: &mut Dice) -> String {
     (0..=dice.below(5)).map(|_| dice.of(WORDS)).collect()
 }
 

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 
 use tantivy::collector::TopDocs;
 use tantivy::query::{
-    BooleanQuery, BoostQuery, ConstScoreQuery, EnableScoring, Occur, Query, TermQuery,
+    Bm25StatisticsProvider, BooleanQuery, BoostQuery, ConstScoreQuery, EnableScoring, Occur, Query,
+    TermQuery,
 };
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, DocId, Searcher, SegmentReader, Term};
@@ -38,7 +39,7 @@ pub(crate) enum Scope<'s> {
 
 /// The `wanted` best documents for what is asked, the best first; equal ones by their `place`.
 pub(crate) fn rank(
-    (searcher, fields): (&Searcher, &TextFields),
+    (searcher, fields, statistics): (&Searcher, &TextFields, &dyn Bm25StatisticsProvider),
     asked: &Asked,
     scope: Scope<'_>,
     ranking: Ranking,
@@ -49,7 +50,7 @@ pub(crate) fn rank(
     if wanted == 0 || asked.is_empty() {
         return Ok(Vec::new());
     }
-    let closer = Closer::new(searcher, fields, asked, ranking)?;
+    let closer = Closer::new((searcher, fields, statistics), asked, ranking)?;
     let scored = match ranking {
         Ranking::Fast => closer.candidates(scope, wanted)?,
         Ranking::Best => closer.look(&closer.candidates(scope, wanted.max(CANDIDATES))?)?,
@@ -69,6 +70,7 @@ fn best_first(a: &Scored, b: &Scored) -> Ordering {
 struct Closer<'a> {
     searcher: &'a Searcher,
     fields: &'a TextFields,
+    statistics: &'a dyn Bm25StatisticsProvider,
     asked: &'a Asked,
     /// The pairs that are looked for: the place in the question, the pair, its weight.
     pairs: Vec<(usize, &'a str, f32)>,
@@ -79,19 +81,20 @@ struct Closer<'a> {
 #[allow(clippy::cast_precision_loss, reason = "counts as weights")]
 impl<'a> Closer<'a> {
     fn new(
-        searcher: &'a Searcher,
-        fields: &'a TextFields,
+        (searcher, fields, statistics): (
+            &'a Searcher,
+            &'a TextFields,
+            &'a dyn Bm25StatisticsProvider,
+        ),
         asked: &'a Asked,
         ranking: Ranking,
     ) -> tantivy::Result<Self> {
-        let documents = searcher.num_docs().max(1) as f32;
-        let mut tokens = 0;
-        for segment in searcher.segment_readers() {
-            tokens += segment.inverted_index(fields.pairs)?.total_num_tokens();
-        }
+        let documents = statistics.total_num_docs()?.max(1) as f32;
+        let tokens = statistics.total_num_tokens(fields.pairs)?;
         let mean_length = (tokens as f32 / documents).max(1.0);
+        let pairs = Vec::new();
         let mut closer =
-            Self { searcher, fields, asked, pairs: Vec::new(), documents, mean_length };
+            Self { searcher, fields, statistics, asked, pairs, documents, mean_length };
         // The engine weighs them itself; only a closer look and a choice among many need it here.
         let needed = ranking == Ranking::Best || asked.pairs.len() > PAIRS;
         for (at, pair) in &asked.pairs {
@@ -107,22 +110,24 @@ impl<'a> Closer<'a> {
 
     /// What a pair weighs: the rarer, the more. One that no text holds may have stand-ins.
     fn weight(&self, pair: &str) -> tantivy::Result<f32> {
-        let held = self.searcher.doc_freq(&self.fields.pair(pair))?.max(1) as f32;
+        let held = self.statistics.doc_freq(&self.fields.pair(pair))?.max(1) as f32;
         Ok((1.0 + (self.documents - held + 0.5).max(0.0) / (held + 0.5)).ln())
     }
 
     /// The documents that share most with what is asked, by the engine's own count.
     fn candidates(&self, scope: Scope<'_>, wanted: usize) -> tantivy::Result<Vec<Scored>> {
         let shared = self.shared();
+        let best = TopDocs::with_limit(wanted).order_by_score();
+        let search = |query: &dyn Query| {
+            self.searcher.search_with_statistics_provider(query, &best, self.statistics)
+        };
         match scope {
-            Scope::All => {
-                self.searcher.search(&shared, &TopDocs::with_limit(wanted).order_by_score())
-            }
+            Scope::All => search(&shared),
             Scope::Query(scope) => {
                 let scope: Box<dyn Query> = Box::new(ConstScoreQuery::new(scope, 0.0));
                 let both =
                     BooleanQuery::new(vec![(Occur::Must, scope), (Occur::Must, Box::new(shared))]);
-                self.searcher.search(&both, &TopDocs::with_limit(wanted).order_by_score())
+                search(&both)
             }
             Scope::Test(admits) => self.admitted(&shared, admits, wanted),
         }
@@ -134,7 +139,9 @@ impl<'a> Closer<'a> {
         admits: &dyn Fn(DocAddress) -> bool,
         wanted: usize,
     ) -> tantivy::Result<Vec<Scored>> {
-        let weight = query.weight(EnableScoring::enabled_from_searcher(self.searcher))?;
+        let scoring =
+            EnableScoring::enabled_from_statistics_provider(self.statistics, self.searcher);
+        let weight = query.weight(scoring)?;
         let mut scored = Vec::new();
         for (segment, reader) in (0..).zip(self.searcher.segment_readers()) {
             weight.for_each(reader, &mut |document, score| {

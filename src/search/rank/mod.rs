@@ -3,14 +3,17 @@
 
 mod asked;
 mod candidates;
+mod named;
 mod numerals;
 mod occurrences;
 mod score;
 mod typos;
 mod words;
 
-pub(crate) use asked::{Asked, titles};
+pub(crate) use asked::Asked;
+use asked::titles;
 pub(crate) use candidates::{Scope, rank};
+pub(crate) use named::{Named, named_first};
 pub(crate) use typos::corrected;
 
 /// How much a search does for the order of what it finds (排序方式).

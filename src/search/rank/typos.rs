@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use pinyin::ToPinyin;
-use tantivy::query::{EnableScoring, PhraseQuery, Query};
+use tantivy::query::{Bm25StatisticsProvider, EnableScoring, PhraseQuery, Query};
 use tantivy::{Searcher, Term};
 
 use super::super::TextFields;
@@ -23,11 +23,10 @@ const SHORT: usize = 6;
 /// A folded question with its wrong characters set right, each by the one that sounds alike or else
 /// stands most often in its place; `None` when nothing is wrong or nothing would be better.
 pub(crate) fn corrected(
-    searcher: &Searcher,
-    fields: &TextFields,
+    (searcher, fields, statistics): (&Searcher, &TextFields, &dyn Bm25StatisticsProvider),
     question: &str,
 ) -> tantivy::Result<Option<String>> {
-    let speller = Speller { searcher, fields };
+    let speller = Speller { searcher, fields, statistics };
     let asked: Vec<char> = without_set_phrases(question).chars().collect();
     let mut characters: Vec<char> = question.chars().collect();
     let mut changed = false;
@@ -62,6 +61,7 @@ fn runs(characters: &[char]) -> Vec<Range<usize>> {
 struct Speller<'a> {
     searcher: &'a Searcher,
     fields: &'a TextFields,
+    statistics: &'a dyn Bm25StatisticsProvider,
 }
 
 impl Speller<'_> {
@@ -86,7 +86,7 @@ impl Speller<'_> {
     }
 
     fn frequency(&self, pair: &[char]) -> tantivy::Result<u64> {
-        self.searcher.doc_freq(&self.fields.pair(&pair.iter().collect::<String>()))
+        self.statistics.doc_freq(&self.fields.pair(&pair.iter().collect::<String>()))
     }
 
     /// The character that would stand better in a place.
@@ -123,7 +123,10 @@ impl Speller<'_> {
         let mut found = Vec::new();
         for character in self.followers(before)? {
             let follows = after.map(|after| self.frequency(&[character, after])).transpose()?;
-            if character != wrong && is_han(character) && follows != Some(0) {
+            let is_one = character != wrong && is_han(character) && follows != Some(0);
+            // A pair may stand in nothing but what was removed.
+            let stands = before.map(|before| self.frequency(&[before, character])).transpose()?;
+            if is_one && stands != Some(0) {
                 found.push(character);
             }
         }

@@ -3,9 +3,10 @@
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
+use tantivy::columnar::Column;
 use tantivy::query::{BooleanQuery, EnableScoring, Query, Scorer, Weight};
 use tantivy::schema::Field;
-use tantivy::{DocAddress, DocId, DocSet, Score, SegmentReader};
+use tantivy::{DocAddress, DocId, Score, SegmentReader, TERMINATED};
 
 use super::find::{Asked, Placed};
 use super::order;
@@ -18,6 +19,8 @@ use crate::search::meeting::{Meeting, reaches};
 const MOST_PLACES: usize = 1_000;
 /// How much of what bears the words must fit the other conditions, for the words to be looked at first: one in so many.
 const ONE_IN: u32 = 8;
+/// After so many entries that might have been among the best, everything that is found is looked at instead.
+const MOST_LOOKED_AT: usize = 1_000;
 /// What sums of scores may differ by that are added up in another order.
 const SLACK: Score = 1.0 + 1e-5;
 
@@ -25,6 +28,8 @@ const SLACK: Score = 1.0 + 1e-5;
 struct Best {
     places: usize,
     heap: BinaryHeap<Worst>,
+    /// How many entries were looked at for what they might score.
+    looked_at: usize,
 }
 
 /// An entry, the greater the worse.
@@ -58,13 +63,18 @@ impl PartialEq for Worst {
 impl Eq for Worst {}
 
 impl Best {
+    fn is_full(&self) -> bool {
+        self.heap.len() >= self.places
+    }
+
     /// Whether an entry would be among them.
-    fn wants(&self, score: Score, order: u64) -> bool {
-        self.heap.len() < self.places
-            || self.heap.peek().is_some_and(|worst| {
-                let (least, last) = worst.place();
-                score.total_cmp(&least).then_with(|| last.cmp(&order)).is_gt()
-            })
+    fn wants(&self, entry: &Placed) -> bool {
+        !self.is_full() || self.heap.peek().is_some_and(|worst| Worst(*entry) < *worst)
+    }
+
+    /// Forgets the entries of a segment.
+    fn forget(&mut self, segment: u32) {
+        self.heap.retain(|worst| worst.0.address.segment_ord != segment);
     }
 
     fn add(&mut self, entry: Placed) {
@@ -77,7 +87,7 @@ impl Best {
     /// What an entry must score to be looked at.
     fn threshold(&self) -> Score {
         match self.heap.peek() {
-            Some(worst) if self.heap.len() >= self.places => worst.place().0,
+            Some(worst) if self.is_full() => worst.place().0,
             _ => Score::MIN,
         }
     }
@@ -101,6 +111,11 @@ impl Test {
 struct Signs(Vec<Box<dyn Scorer>>);
 
 impl Signs {
+    fn of(weights: &[Box<dyn Weight>], segment: &SegmentReader) -> tantivy::Result<Self> {
+        let signs = weights.iter().map(|weight| weight.scorer(segment, 1.0));
+        Ok(Self(signs.collect::<tantivy::Result<_>>()?))
+    }
+
     /// The score of an entry; entries come in ascending order.
     fn score(&mut self, entry: DocId) -> Score {
         let mut sum = 0.0;
@@ -161,79 +176,118 @@ impl Asked {
         let Some(texts) = &self.texts else { return Ok(None) };
         let searcher = &self.snapshot.searcher;
         let unscored = EnableScoring::disabled_from_searcher(searcher);
-        let rest = rest.map(|rest| rest.weight(unscored)).transpose()?;
-        let statistics = Statistics { searcher };
+        let (query, rest) =
+            (query.weight(unscored)?, rest.map(|rest| rest.weight(unscored)).transpose()?);
+        let statistics = self.snapshot.statistics(texts);
         let scoring = EnableScoring::enabled_from_statistics_provider(&statistics, searcher);
         let signs: Vec<Box<dyn Query>> =
             self.words.iter().flat_map(|(text, _)| texts.signs_of(text)).collect();
         let weights = signs.iter().map(|sign| sign.weight(scoring));
         let weights: Vec<Box<dyn Weight>> = weights.collect::<tantivy::Result<_>>()?;
         let any = BooleanQuery::union(signs).weight(scoring)?;
-        let mut best = Best { places, heap: BinaryHeap::new() };
-        for (segment, reader) in (0u32..).zip(searcher.segment_readers()) {
+        let mut best = Best { places, heap: BinaryHeap::new(), looked_at: 0 };
+        for (number, reader) in (0u32..).zip(searcher.segment_readers()) {
+            let orders = self.snapshot.order_column(number);
+            let segment = Segment { number, reader, orders };
+            let signs = Signs::of(&weights, reader)?;
             let rest = rest.as_ref().map(|rest| rest.scorer(reader, 1.0)).transpose()?;
-            let signs = weights.iter().map(|weight| weight.scorer(reader, 1.0));
-            let signs = Signs(signs.collect::<tantivy::Result<_>>()?);
-            if rest.as_ref().is_some_and(|rest| rest.size_hint() < signs.rarest() / ONE_IN) {
-                return Ok(None);
+            let few = best.looked_at > MOST_LOOKED_AT
+                || rest.as_ref().is_some_and(|rest| rest.size_hint() < signs.rarest() / ONE_IN);
+            if !few {
+                let words = self.words.iter();
+                let words = words.map(|(_, condition)| Meeting::of(condition, texts, reader));
+                let test = Test { rest, words: words.collect::<tantivy::Result<_>>()? };
+                let slack = SLACK * slack(&statistics, reader, texts.scored())?;
+                if segment.best((&*any, slack), test, signs, &mut best)? {
+                    segment.fill(&*query, &mut best)?;
+                    continue;
+                }
             }
-            let words = self.words.iter();
-            let words = words.map(|(_, condition)| Meeting::of(condition, texts, reader));
-            let test = Test { rest, words: words.collect::<tantivy::Result<_>>()? };
-            let slack = SLACK * slack(&statistics, reader, texts.scored())?;
-            self.best_in((segment, reader), (&*any, slack), (test, signs), &mut best)?;
-        }
-        if best.heap.len() < places {
-            self.fill(&*query.weight(unscored)?, &mut best)?;
+            best.forget(number);
+            segment.all(&*query, Signs::of(&weights, reader)?, &mut best)?;
         }
         Ok(Some(best.heap.into_iter().map(|worst| worst.0).collect()))
     }
+}
 
-    fn best_in(
+/// A segment in which the best entries are looked for.
+#[derive(Clone, Copy)]
+struct Segment<'s> {
+    number: u32,
+    reader: &'s SegmentReader,
+    orders: Option<&'s Column<u64>>,
+}
+
+impl Segment<'_> {
+    fn is_alive(&self, entry: DocId) -> bool {
+        self.reader.alive_bitset().is_none_or(|alive| alive.is_alive(entry))
+    }
+
+    fn order_of(&self, entry: DocId) -> u64 {
+        self.orders.and_then(|orders| orders.first(entry)).unwrap_or(order::LAST)
+    }
+
+    fn placed(&self, entry: DocId, score: Score) -> Placed {
+        let address = DocAddress::new(self.number, entry);
+        Placed { order: self.order_of(entry), score: Some(score), address }
+    }
+
+    /// Looks at entries by what they may score at most; tells whether that led to an end.
+    fn best(
         &self,
-        (segment, reader): (u32, &SegmentReader),
         (any, slack): (&dyn Weight, Score),
-        (mut test, mut signs): (Test, Signs),
+        mut test: Test,
+        mut signs: Signs,
         best: &mut Best,
-    ) -> tantivy::Result<()> {
+    ) -> tantivy::Result<bool> {
         if signs.0.is_empty() {
-            return Ok(());
+            return Ok(true);
         }
-        let orders = self.snapshot.order_column(segment);
-        let alive = reader.alive_bitset();
-        any.for_each_pruning(best.threshold() / slack, reader, &mut |entry, _| {
-            if alive.is_none_or(|alive| alive.is_alive(entry)) {
-                let order = orders.and_then(|orders| orders.first(entry)).unwrap_or(order::LAST);
-                let score = signs.score(entry);
-                if best.wants(score, order) && test.passes(entry) {
-                    let address = DocAddress::new(segment, entry);
-                    best.add(Placed { order, score: Some(score), address });
-                }
+        any.for_each_pruning(best.threshold() / slack, self.reader, &mut |entry, _| {
+            best.looked_at += 1;
+            let score = signs.score(entry);
+            if score >= best.threshold() && self.is_alive(entry) && test.passes(entry) {
+                best.add(self.placed(entry, score));
             }
-            best.threshold() / slack
+            if best.looked_at > MOST_LOOKED_AT { Score::MAX } else { best.threshold() / slack }
+        })?;
+        Ok(best.looked_at <= MOST_LOOKED_AT)
+    }
+
+    /// Looks at every entry that is found.
+    fn all(&self, query: &dyn Weight, mut signs: Signs, best: &mut Best) -> tantivy::Result<()> {
+        self.each(query, |entry| {
+            let score = signs.score(entry);
+            if score >= best.threshold() {
+                best.add(self.placed(entry, score));
+            }
+            true
         })
     }
 
     /// Fills up what is wanted with entries that are found though nothing of the words scores.
     fn fill(&self, query: &dyn Weight, best: &mut Best) -> tantivy::Result<()> {
+        if best.threshold() > 0.0 {
+            return Ok(());
+        }
         let known: Vec<DocAddress> = best.heap.iter().map(|entry| entry.0.address).collect();
-        for (segment, reader) in (0u32..).zip(self.snapshot.searcher.segment_readers()) {
-            let orders = self.snapshot.order_column(segment);
-            let mut found = query.scorer(reader, 1.0)?;
-            let mut entry = found.doc();
-            while entry != tantivy::TERMINATED {
-                let address = DocAddress::new(segment, entry);
-                let alive = reader.alive_bitset().is_none_or(|alive| alive.is_alive(entry));
-                if alive && !known.contains(&address) {
-                    let order =
-                        orders.and_then(|orders| orders.first(entry)).unwrap_or(order::LAST);
-                    if !best.wants(0.0, order) {
-                        break;
-                    }
-                    best.add(Placed { order, score: Some(0.0), address });
-                }
-                entry = found.advance();
+        self.each(query, |entry| {
+            let placed = self.placed(entry, 0.0);
+            let is_new = !known.contains(&placed.address);
+            let goes_on = best.wants(&placed);
+            if is_new && goes_on {
+                best.add(placed);
             }
+            goes_on
+        })
+    }
+
+    /// Shows the live entries that are found, in ascending order, until that is enough.
+    fn each(&self, query: &dyn Weight, mut see: impl FnMut(DocId) -> bool) -> tantivy::Result<()> {
+        let mut found = query.scorer(self.reader, 1.0)?;
+        let mut entry = found.doc();
+        while entry != TERMINATED && (!self.is_alive(entry) || see(entry)) {
+            entry = found.advance();
         }
         Ok(())
     }

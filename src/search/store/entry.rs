@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use tantivy::TantivyDocument;
 
-use super::name::Called;
+use super::name::{self, Called};
 use super::numbers::Numbers;
 use super::order::{self, Class, order};
 use super::schema::Fields;
 use super::stored::{Stored, StoredCharge, StoredRegistry, shallow};
+use super::suggest::{offer, words_offered};
 use super::{sortable, tag};
 use crate::corpus::{Charging, Item, Place, Record, of_plan, subject_of, words_of};
 use crate::model::{Basis, Body, Document, Op, Plan};
@@ -87,6 +88,9 @@ impl Entries<'_> {
                 entry.add_u64(self.fields.number, u64::from(number));
             }
             entry.add_text(self.fields.called, format!("{}{PART}{}", body.id, body.name));
+            for alias in &body.aliases {
+                offer(self.fields, &mut entry, alias);
+            }
             Ok(entry)
         });
         entries.collect()
@@ -112,12 +116,15 @@ impl Entries<'_> {
     ) -> Result<TantivyDocument, Error> {
         use super::stored::StoredItem;
 
-        let item = StoredItem::Registry(Box::new(registry));
-        let stored = Stored { owner: None, span: None, charges: Vec::new(), item };
         let mut entry = TantivyDocument::new();
+        for word in words_offered(registry.terms.as_ref()) {
+            offer(self.fields, &mut entry, word);
+        }
         entry.add_u64(self.fields.tag, tag::registry());
         entry.add_text(self.fields.source, &origin.source);
         entry.add_u64(self.fields.order, order::LAST);
+        let item = StoredItem::Registry(Box::new(registry));
+        let stored = Stored { owner: None, span: None, charges: Vec::new(), item };
         entry.add_bytes(self.fields.stored, &stored.encode()?);
         self.head(origin, &mut entry);
         Ok(entry)
@@ -159,7 +166,14 @@ impl Entries<'_> {
         self.figures(subject, &mut entry);
         self.groups(subject, &mut entry);
         entry.add_bytes(self.fields.stored, &stored.encode()?);
-        self.texts.fill(&mut entry, item.title(), subject.words);
+        offer(self.fields, &mut entry, item.title());
+        if let Some(number) = item.number() {
+            entry.add_text(self.fields.name, name::number(number));
+        }
+        let lengths = self.texts.fill(&mut entry, item.title(), subject.words);
+        for (field, length) in self.fields.lengths.into_iter().zip(lengths) {
+            entry.add_u64(field, length);
+        }
         Ok(entry)
     }
 

@@ -1,8 +1,9 @@
 //! How the entries that a question finds fall into groups, counted from columns without reading an item.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use tantivy::columnar::Column;
+use tantivy::query::EnableScoring;
 use tantivy::{DocId, SegmentReader};
 
 use super::find::Asked;
@@ -29,47 +30,99 @@ impl Columns {
         Ok(Self { facet, values: segment.fast_fields().column_opt(column)? })
     }
 
-    /// The groups of an entry, each once.
-    fn groups(&self, entry: DocId) -> BTreeSet<u64> {
+    /// Counts the groups of an entry, each once.
+    fn count(&self, entry: DocId, seen: &mut Vec<u64>, tally: &mut Tally) {
         let values = self.values.iter().flat_map(|values| values.values_for_doc(entry));
-        let group = |value: u64| match self.facet {
-            Facet::DueYear | Facet::IssuedYear => Some(sortable::year(value)),
-            Facet::Plan => order::is_of_plan(value).then(|| order::rank(value)),
-            Facet::Body | Facet::Domain => Some(value),
-        };
-        values.filter_map(group).collect()
+        match self.facet {
+            // Entries hold each of these once.
+            Facet::Body | Facet::Domain => values.for_each(|value| tally.add(value)),
+            Facet::Plan => {
+                let plans = values.filter(|value| order::is_of_plan(*value));
+                plans.for_each(|value| tally.add(order::rank(value)));
+            }
+            Facet::DueYear | Facet::IssuedYear => {
+                seen.clear();
+                for year in values.map(sortable::year) {
+                    if !seen.contains(&year) {
+                        seen.push(year);
+                        tally.add(year);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// How often each group came. Groups come in runs where entries of a file stand side by side.
+#[derive(Default)]
+struct Tally {
+    /// Of groups with low numbers.
+    low: Vec<usize>,
+    others: HashMap<u64, usize>,
+    run: Option<(u64, usize)>,
+}
+
+/// Groups with lower numbers than this are counted in a list.
+const LOW: u64 = 1 << 20;
+
+impl Tally {
+    fn add(&mut self, group: u64) {
+        if group >= LOW {
+            return self.add_to_run(group);
+        }
+        let at = usize::try_from(group).unwrap_or_default();
+        if self.low.len() <= at {
+            self.low.resize(at + 1, 0);
+        }
+        if let Some(count) = self.low.get_mut(at) {
+            *count += 1;
+        }
+    }
+
+    fn add_to_run(&mut self, group: u64) {
+        match &mut self.run {
+            Some((running, count)) if *running == group => *count += 1,
+            run => {
+                if let Some((ended, count)) = run.replace((group, 1)) {
+                    *self.others.entry(ended).or_default() += count;
+                }
+            }
+        }
+    }
+
+    fn finish(mut self) -> impl Iterator<Item = (u64, usize)> {
+        if let Some((ended, count)) = self.run.take() {
+            *self.others.entry(ended).or_default() += count;
+        }
+        let low = (0u64..).zip(self.low).filter(|(_, count)| *count > 0);
+        low.chain(self.others)
     }
 }
 
 impl Asked {
     /// The groups of what is known, the largest first, equal ones by key.
     pub(super) fn counts_by(&self, facet: Facet) -> Result<Vec<FacetCount>, Error> {
-        let mut counts: HashMap<u64, usize> = HashMap::new();
-        let mut columns: Option<(u32, Columns)> = None;
-        let mut refused = None;
-        self.snapshot.each(&*self.firm(), |segment, _, address| {
-            if columns.as_ref().is_none_or(|(of, _)| *of != address.segment_ord) {
-                match Columns::of(facet, segment) {
-                    Ok(found) => columns = Some((address.segment_ord, found)),
-                    Err(cause) => refused = Some(cause),
-                }
-            }
-            let groups = columns.iter().flat_map(|(_, columns)| columns.groups(address.doc_id));
-            for group in groups {
-                *counts.entry(group).or_default() += 1;
-            }
-        })?;
-        if let Some(cause) = refused {
-            return Err(self.snapshot.fault(cause));
-        }
-        self.labelled(facet, counts)
+        let tally = self.tally(facet).map_err(|cause| self.snapshot.fault(cause))?;
+        self.labelled(facet, tally)
     }
 
-    fn labelled(
-        &self,
-        facet: Facet,
-        counts: HashMap<u64, usize>,
-    ) -> Result<Vec<FacetCount>, Error> {
+    fn tally(&self, facet: Facet) -> tantivy::Result<Tally> {
+        let (searcher, mut tally) = (&self.snapshot.searcher, Tally::default());
+        let weight = self.firm().weight(EnableScoring::disabled_from_searcher(searcher))?;
+        let mut seen = Vec::new();
+        for segment in searcher.segment_readers() {
+            let (columns, alive) = (Columns::of(facet, segment)?, segment.alive_bitset());
+            weight.for_each_no_score(segment, &mut |entries| {
+                let live = |entry: &&DocId| alive.is_none_or(|alive| alive.is_alive(**entry));
+                for entry in entries.iter().filter(live) {
+                    columns.count(*entry, &mut seen, &mut tally);
+                }
+            })?;
+        }
+        Ok(tally)
+    }
+
+    fn labelled(&self, facet: Facet, counts: Tally) -> Result<Vec<FacetCount>, Error> {
         let plans = match facet {
             Facet::Plan => Some(self.registry.plan_names(&self.snapshot)?),
             _ => None,
@@ -93,7 +146,7 @@ impl Asked {
             }),
             Facet::DueYear | Facet::IssuedYear => Some((group.to_string(), group.to_string())),
         };
-        let counts = counts.into_iter().filter_map(|(group, count)| {
+        let counts = counts.finish().filter_map(|(group, count)| {
             let (key, label) = label(group)?;
             Some(FacetCount { key, label, count })
         });

@@ -16,7 +16,6 @@ use super::parties::Parties;
 use super::reader::guarded;
 use super::registry::Registry;
 use super::snapshot::Snapshot;
-use super::statistics::Statistics;
 use crate::Error;
 use crate::model::BodyId;
 use crate::query::{Filter, Resolution, Standing, TextQuery, Texts};
@@ -208,7 +207,8 @@ impl Asked {
     /// Adds what a ranking says to the scores of candidates.
     fn score(&self, ranking: &dyn Query, candidates: &mut [Placed]) -> Result<(), Error> {
         let snapshot = &self.snapshot;
-        let statistics = Statistics { searcher: &snapshot.searcher };
+        let Some(texts) = &self.texts else { return Ok(()) };
+        let statistics = snapshot.statistics(texts);
         let scoring =
             EnableScoring::enabled_from_statistics_provider(&statistics, &snapshot.searcher);
         let weight = ranking.weight(scoring).map_err(|cause| snapshot.fault(cause))?;

@@ -37,6 +37,21 @@ impl Snapshot {
         Ok((item, None))
     }
 
+    /// The title of the item of an entry.
+    pub(super) fn title(&self, address: DocAddress) -> Result<String, Error> {
+        let Stored { owner, item, .. } = self.stored(address)?;
+        Ok(match item {
+            StoredItem::Plan(plan) => plan.title,
+            StoredItem::Goal(goal) => goal.title,
+            StoredItem::Target(index) => self.target(address, owner, index)?.indicator,
+            StoredItem::Task(task) => task.title,
+            StoredItem::Safeguard(safeguard) => safeguard.title,
+            StoredItem::Body(body) => body.name,
+            StoredItem::Document(document, _) => document.title,
+            StoredItem::Registry(_) => return Err(astray(self)),
+        })
+    }
+
     /// The entry at another place of the same file.
     pub(super) fn beside(&self, address: DocAddress, position: u32) -> Result<DocAddress, Error> {
         let own = order::position(self.order_of(address)?);

@@ -29,6 +29,7 @@ mod snapshot;
 mod sortable;
 mod statistics;
 mod stored;
+mod suggest;
 mod tag;
 mod verify;
 mod write;

@@ -6,7 +6,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::entry::PART;
 use super::tag;
 use crate::Error;
-use crate::model::{Basis, Body, BodyId, Function, FunctionId, Region, RegionName, Role};
+use crate::model::{
+    Basis, Body, BodyId, DocumentNumber, Function, FunctionId, Region, RegionName, Role,
+};
 use crate::query::{BodyNames, NameSort, Names, Subject, succession};
 use crate::text::fold;
 
@@ -27,6 +29,11 @@ pub(super) fn key_in(region: Region, key: &str) -> String {
 
 pub(super) fn id(id: &str) -> String {
     format!("i{id}")
+}
+
+/// What a plan or document bears of its document number.
+pub(super) fn number(number: &DocumentNumber) -> String {
+    format!("d{number}")
 }
 
 /// What the bodies bear that another took over from.

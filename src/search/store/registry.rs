@@ -9,13 +9,11 @@ use tantivy::Term;
 use super::entry::PART;
 use super::name::Called;
 use super::numbers::Numbers;
-use super::search::words_of;
 use super::snapshot::Snapshot;
 use super::stored::{StoredItem, StoredRegistry};
 use super::{order, schema, tag};
 use crate::model::{Body, BodyId, PlanId, Region, RegionName, Terms};
 use crate::query::{Kind, Names};
-use crate::search::Suggestions;
 use crate::{Error, ErrorKind};
 
 /// The registry of an index.
@@ -26,7 +24,6 @@ pub(super) struct Registry {
     all: Held<All>,
     labels: Held<Labels>,
     plans: Held<PlanNames>,
-    suggestions: Held<Suggestions>,
 }
 
 /// What is read when it is first asked for.
@@ -86,8 +83,8 @@ impl Registry {
             }
         }
         let (regions, all, labels) = (OnceLock::new(), Held::default(), Held::default());
-        let (plans, suggestions) = (Held::default(), Held::default());
-        Ok(Self { stored, regions, all, labels, plans, suggestions })
+        let plans = Held::default();
+        Ok(Self { stored, regions, all, labels, plans })
     }
 
     pub(super) fn terms(&self) -> Option<&Terms> {
@@ -154,18 +151,6 @@ impl Registry {
         let mut names = self.all(snapshot)?.names.clone();
         names.add_plans_of(&self.plan_names(snapshot)?.names);
         Ok(names)
-    }
-
-    /// What is offered while a person types.
-    pub(super) fn suggestions(&self, snapshot: &Snapshot) -> Result<Arc<Suggestions>, Error> {
-        self.suggestions.get_or(|| {
-            let (plans, all) = (self.plan_names(snapshot)?, self.all(snapshot)?);
-            let names =
-                all.bodies.iter().flat_map(|body| std::iter::once(&body.name).chain(&body.aliases));
-            let titles = plans.plans.iter().map(|(_, _, title)| title.as_str());
-            let texts = names.map(String::as_str).chain(words_of(self.terms())).chain(titles);
-            Ok(Suggestions::of(texts))
-        })
     }
 }
 

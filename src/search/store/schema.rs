@@ -19,6 +19,8 @@ pub(super) const INDICATOR: &str = "indicator";
 pub(super) const BODY: &str = "body";
 pub(super) const NUMBER: &str = "number";
 pub(super) const DOMAIN: &str = "domain";
+pub(super) const TEXT_LENGTH: &str = "text_length";
+pub(super) const TITLE_LENGTH: &str = "title_length";
 pub(super) const FILE: &str = "file";
 pub(super) const CALLED: &str = "called";
 
@@ -44,7 +46,7 @@ pub(super) struct Fields {
     pub(super) body: Field,
     /// The number of the body that it is.
     pub(super) number: Field,
-    /// What the body that it is is called, see `name`.
+    /// What the body that it is is called, or the number of the document that it is, see `name`.
     pub(super) name: Field,
     pub(super) domain: Field,
     /// The files that it comes from with their hashes, on the first entry of each.
@@ -53,6 +55,11 @@ pub(super) struct Fields {
     pub(super) called: Field,
     /// What a file refers to, on its first entry.
     pub(super) refers: Field,
+    /// The texts of it that are offered while a person types, by their beginnings and by pinyin initials.
+    pub(super) begins: Field,
+    pub(super) initials: Field,
+    /// How many tokens it holds of text and of its title.
+    pub(super) lengths: [Field; 2],
     /// The item itself.
     pub(super) stored: Field,
 }
@@ -81,6 +88,9 @@ pub(super) fn schema(terms: Option<&Terms>) -> (Schema, Fields, TextFields) {
         file: builder.add_text_field(FILE, TextOptions::default().set_fast("raw")),
         called: builder.add_text_field(CALLED, TextOptions::default().set_fast("raw")),
         refers: builder.add_text_field("refers", STRING),
+        begins: builder.add_text_field("begins", STRING),
+        initials: builder.add_text_field("initials", STRING),
+        lengths: [fast(&mut builder, TEXT_LENGTH), fast(&mut builder, TITLE_LENGTH)],
         stored: builder.add_bytes_field("stored", BytesOptions::from(STORED)),
     };
     let texts = TextFields::add_to(&mut builder, terms);

@@ -2,15 +2,20 @@
 
 use std::sync::Arc;
 
+use tantivy::query::{Bm25StatisticsProvider, BooleanQuery, Query, TermQuery};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocAddress, Term};
+
 use super::find::{Asked, FoundEntry};
 use super::found::FoundItem;
+use super::name;
 use super::reader::{Store, guarded};
+use super::snapshot::Snapshot;
 use crate::Error;
 use crate::corpus::OwnedItem;
-use crate::model::Terms;
 use crate::query::Standing;
 use crate::search::rank::{self, Scope, corrected, rank};
-use crate::search::{Request, Suggestions};
+use crate::search::{Named, Request, named_first};
 use crate::text::fold;
 
 /// What a search found, and the question that was answered when it was not the one asked.
@@ -29,17 +34,22 @@ impl Store {
             let (registry, texts) = (snapshot.registry()?, snapshot.texts()?);
             let asked = Arc::new(Asked::new(Arc::clone(&snapshot), request.filter.clone())?);
             let fault = |cause| snapshot.fault(cause);
-            let spelled = || corrected(&snapshot.searcher, &texts, &fold(&request.question));
+            let statistics = snapshot.statistics(&texts);
+            let index: (_, _, &dyn Bm25StatisticsProvider) =
+                (&snapshot.searcher, &*texts, &statistics);
+            let spelled = || corrected(index, &fold(&request.question));
             let better = if request.corrects() { spelled().map_err(fault)? } else { None };
             let question = better.as_ref().unwrap_or(&request.question);
             let words = rank::Asked::of(question, registry.terms());
             let scope = asked.fitting().map_or(Scope::All, Scope::Query);
             let page = &request.page;
             let place = |address| snapshot.order_of(address).unwrap_or(u64::MAX);
-            let index = (&snapshot.searcher, &*texts);
             let scored = rank(index, &words, scope, request.ranking, page.end, place);
-            let paged = scored.map_err(fault)?.into_iter().skip(page.start);
-            let entries = paged.map(|(score, address)| FoundEntry {
+            let scored = scored.map_err(fault)?.into_iter();
+            let scored = scored.map(|(score, address)| (address, score)).collect();
+            let scored = snapshot.named_first(&asked, &request.question, scored, page.end)?;
+            let paged = scored.into_iter().skip(page.start);
+            let entries = paged.map(|(address, score)| FoundEntry {
                 address,
                 standing: Standing::Stated,
                 score: Some(score),
@@ -54,25 +64,49 @@ impl Store {
     pub(crate) fn corrected(&self, words: &str) -> Result<Option<String>, Error> {
         guarded(self.folder(), || {
             let snapshot = self.current()?;
-            let better = corrected(&snapshot.searcher, &*snapshot.texts()?, &fold(words));
+            let texts = snapshot.texts()?;
+            let better =
+                corrected((&snapshot.searcher, &texts, &snapshot.statistics(&texts)), &fold(words));
             better.map_err(|cause| snapshot.fault(cause))
-        })
-    }
-
-    /// What is offered while a person types: bodies, words, titles of plans.
-    pub(crate) fn suggestions(&self) -> Result<Arc<Suggestions>, Error> {
-        guarded(self.folder(), || {
-            let snapshot = self.current()?;
-            let registry = snapshot.registry()?;
-            registry.suggestions(&snapshot)
         })
     }
 }
 
-/// The words of a corpus and their synonyms.
-pub(super) fn words_of(terms: Option<&Terms>) -> impl Iterator<Item = &str> {
-    let terms = terms.into_iter();
-    terms
-        .flat_map(|terms| terms.words.iter().chain(terms.synonyms.iter().flatten()))
-        .map(String::as_str)
+impl Snapshot {
+    /// What is called by its name put before what was found.
+    fn named_first(
+        &self,
+        asked: &Asked,
+        question: &str,
+        scored: Vec<(DocAddress, f32)>,
+        most: usize,
+    ) -> Result<Vec<(DocAddress, f32)>, Error> {
+        let named = Named::of(question);
+        let mut titled = Vec::new();
+        for (address, _) in &scored {
+            if named.is_titled(&self.title(*address)?) {
+                titled.push(*address);
+            }
+        }
+        let numbered = self.numbered(&named, asked)?;
+        Ok(named_first(scored, titled, numbered, most))
+    }
+
+    /// What is called by its number, of what fits the conditions.
+    fn numbered(&self, named: &Named, asked: &Asked) -> Result<Vec<DocAddress>, Error> {
+        let query = |number| -> Box<dyn Query> {
+            let term = Term::from_field_text(self.fields.name, &name::number(number));
+            Box::new(TermQuery::new(term, IndexRecordOption::Basic))
+        };
+        if named.numbers.is_empty() {
+            return Ok(Vec::new());
+        }
+        let numbered = BooleanQuery::union(named.numbers.iter().map(query).collect());
+        match asked.fitting() {
+            None => self.matching(&numbered),
+            Some(fitting) => {
+                self.matching(&BooleanQuery::intersection(vec![Box::new(numbered), fitting]))
+            }
+        }
+    }
 }

@@ -21,6 +21,7 @@ use super::folder::{Access, Folder, Refusal};
 use super::manifest::Manifest;
 use super::registry::Registry;
 use super::schema::{self, Fields};
+use super::statistics::{Graveyard, Statistics};
 use super::stored::Stored;
 use super::{fault, input, order, tag};
 use crate::search::TextFields;
@@ -39,6 +40,7 @@ pub(super) struct Snapshot {
     pub(super) fields: Fields,
     /// Where the entries of each segment stand in answers.
     orders: Vec<Column<u64>>,
+    graveyard: Graveyard,
     registry: Mutex<Option<Arc<Registry>>>,
     texts: Mutex<Option<Arc<TextFields>>>,
 }
@@ -124,6 +126,7 @@ impl Snapshot {
             orders: orders.map_err(|cause| damaged(folder).because(cause))?,
             searcher,
             fields,
+            graveyard: Graveyard::default(),
             registry: Mutex::default(),
             texts: Mutex::default(),
         })
@@ -170,6 +173,12 @@ impl Snapshot {
         let texts = Arc::new(texts);
         *held = Some(Arc::clone(&texts));
         Ok(texts)
+    }
+
+    /// What ranking is to know.
+    pub(super) fn statistics(&self, texts: &TextFields) -> Statistics<'_> {
+        let (searcher, graveyard) = (&self.searcher, &self.graveyard);
+        Statistics { searcher, graveyard, scored: texts.scored() }
     }
 
     pub(super) fn fault(&self, cause: tantivy::TantivyError) -> Error {
