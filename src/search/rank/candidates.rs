@@ -3,7 +3,6 @@
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
-use tantivy::collector::TopDocs;
 use tantivy::query::{
     Bm25StatisticsProvider, BooleanQuery, BoostQuery, ConstScoreQuery, EnableScoring, Occur, Query,
     TermQuery,
@@ -13,6 +12,7 @@ use tantivy::{DocAddress, DocId, Searcher, SegmentReader, Term};
 
 use super::super::TextFields;
 use super::super::analyse::pairs;
+use super::best::best;
 use super::occurrences::{Places, of_pair, together};
 use super::score::{Seen, score};
 use super::{Asked, Ranking};
@@ -52,8 +52,11 @@ pub(crate) fn rank(
     }
     let closer = Closer::new((searcher, fields, statistics), asked, ranking)?;
     let scored = match ranking {
-        Ranking::Fast => closer.candidates(scope, wanted)?,
-        Ranking::Best => closer.look(&closer.candidates(scope, wanted.max(CANDIDATES))?)?,
+        Ranking::Fast => closer.candidates(scope, wanted, &place)?,
+        Ranking::Best => {
+            let most = wanted.max(CANDIDATES);
+            closer.look(&closer.candidates(scope, most, &place)?)?
+        }
     };
     let mut placed: Vec<(Scored, u64)> =
         scored.into_iter().map(|scored| (scored, place(scored.1))).collect();
@@ -115,19 +118,26 @@ impl<'a> Closer<'a> {
     }
 
     /// The documents that share most with what is asked, by the engine's own count.
-    fn candidates(&self, scope: Scope<'_>, wanted: usize) -> tantivy::Result<Vec<Scored>> {
+    fn candidates(
+        &self,
+        scope: Scope<'_>,
+        wanted: usize,
+        place: &dyn Fn(DocAddress) -> u64,
+    ) -> tantivy::Result<Vec<Scored>> {
         let shared = self.shared();
-        let best = TopDocs::with_limit(wanted).order_by_score();
         let search = |query: &dyn Query| {
-            self.searcher.search_with_statistics_provider(query, &best, self.statistics)
+            let scoring =
+                EnableScoring::enabled_from_statistics_provider(self.statistics, self.searcher);
+            best(&*query.weight(scoring)?, self.searcher, wanted, place)
         };
         match scope {
             Scope::All => search(&shared),
             Scope::Query(scope) => {
                 let scope: Box<dyn Query> = Box::new(ConstScoreQuery::new(scope, 0.0));
-                let both =
-                    BooleanQuery::new(vec![(Occur::Must, scope), (Occur::Must, Box::new(shared))]);
-                search(&both)
+                search(&BooleanQuery::new(vec![
+                    (Occur::Must, scope),
+                    (Occur::Must, Box::new(shared)),
+                ]))
             }
             Scope::Test(admits) => self.admitted(&shared, admits, wanted),
         }

@@ -2,6 +2,7 @@
 //! and how well each answers it. May import the rest of `search` and below.
 
 mod asked;
+mod best;
 mod candidates;
 mod named;
 mod numerals;
