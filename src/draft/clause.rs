@@ -2,6 +2,7 @@
 
 use super::atoms::{Atom, atoms};
 use super::names::{can_be_bare, is_body, is_organ, prefix};
+use super::offices::may_name;
 use super::open_list::strip_open;
 use super::words::{Label, STANDING, is_time, label, label_at_start, strip_role};
 use crate::draft::scan;
@@ -74,6 +75,8 @@ struct Reader<'t> {
     /// Whether any role was said.
     said: bool,
     bare: bool,
+    /// How many names do not look like those of bodies.
+    doubted: usize,
     /// Whether the words are those of a rule that goes on: 以下均需各县政府、管委会落实，不再列出.
     ruling: bool,
 }
@@ -89,6 +92,7 @@ impl<'t> Reader<'t> {
             joined: None,
             said: false,
             bare: false,
+            doubted: 0,
             ruling: false,
         }
     }
@@ -227,7 +231,7 @@ impl<'t> Reader<'t> {
                     .last()
                     .is_some_and(|last| governing(scan::words(self.text, *last)).is_some()));
         if !believed {
-            return None;
+            self.doubted += usize::from(may_name(name).then_some(true)?);
         }
         self.pending.push(Span::new(span.start, span.start + name.len()));
         if let Some(role) = self.joined.take_if(|_| open) {
@@ -269,7 +273,9 @@ impl<'t> Reader<'t> {
         self.end_group();
         self.clause.span = span;
         let names_none = self.clause.charges.is_empty() && !self.timed();
-        if names_none || (self.bare && said) || (!said && !self.all_certain()) {
+        // Unknown names are believed in the company of known ones, where a role is said.
+        let doubted = self.doubted > 0 && (!said || self.doubted * 3 > self.clause.charges.len());
+        if doubted || names_none || (self.bare && said) || (!said && !self.all_certain()) {
             return None;
         }
         restore(self.text, &mut self.clause.charges);

@@ -65,22 +65,34 @@ pub(super) fn first_leads(text: &str) -> Option<First> {
 /// Where a rule begins whose leader stands behind the place: 排在第一位的单位为牵头单位.
 fn said_before(text: &str, at: usize) -> Option<usize> {
     let before = text.get(..at)?;
-    let from = before.char_indices().rev().take(24).last().map_or(0, |(at, _)| at);
-    let near = before.get(from..)?;
-    let clause = near.rsplit(CLAUSE).next().unwrap_or(near);
-    let led = clause.ends_with(['为', '是', '位', '门', '者', '的', '即', '责', '作']);
-    (led && scan::holds(clause, FIRST)).then(|| at - clause.len())
+    let clause = last_clause(before, 24);
+    (clause.ends_with(LED) && scan::holds(clause, FIRST)).then(|| at - clause.len())
+}
+
+/// The last clause of words, looked for in so many characters.
+fn last_clause(words: &str, characters: usize) -> &str {
+    let from = words.char_indices().rev().take(characters).last().map_or(0, |(at, _)| at);
+    scan::from(words, from).rsplit(CLAUSE).next().unwrap_or_default()
 }
 
 /// Whether a rule goes on with the place behind the leader: 牵头单位列第一位.
 fn said_behind(text: &str, end: usize) -> bool {
-    let near = scan::near(scan::from(text, end), 16);
-    let clause = near.split(CLAUSE).next().unwrap_or(near);
+    let clause = first_clause(scan::near(scan::from(text, end), 16));
     let kind = scan::lead(clause, &["责任单位", "单位", "部门", "机构", "方"]);
     let rest = scan::from(clause, kind);
-    let places = ["列", "排", "居", "为", "是", "以", "在", "均", "放", "置", "写"];
-    scan::begins(rest, &places) && scan::holds(rest, FIRST)
+    rest.starts_with(STANDS) && scan::holds(rest, FIRST)
 }
+
+/// The first clause of words.
+fn first_clause(words: &str) -> &str {
+    words.split(CLAUSE).next().unwrap_or_default()
+}
+
+/// What stands between the place and the leader.
+const LED: &[char] = &['为', '是', '位', '门', '者', '的', '即', '责', '作'];
+
+/// Verbs of standing at a place.
+const STANDS: &[char] = &['列', '排', '居', '为', '是', '以', '在', '均', '放', '置', '写'];
 
 /// What ends a clause of a rule.
 const CLAUSE: &[char] = &['。', '；', '，', '（', '(', '）', ')', '：', '\n', '“', '”'];
@@ -92,7 +104,7 @@ fn others(text: &str, end: usize) -> (Option<Role>, usize) {
     let Some((at, _)) = scan::first_of(near, &["其他", "其它", "其余"]) else {
         return (None, end);
     };
-    let clause = scan::from(near, at).split(CLAUSE).next().unwrap_or_default();
+    let clause = first_clause(scan::from(near, at));
     let role = [
         (Role::Support, ["配合", "参与", "协办", "协助", "参加", "支持"].as_slice()),
         (Role::Responsible, &["责任", "负责"]),

@@ -1,8 +1,9 @@
 //! Paragraphs and items headed by the bodies that they charge: 市公安局：负责…, （一）市公安局。负责….
 
 use super::clause::Clause;
+use super::offices::is_name;
 use super::page::{is_blank, trim, trim_start};
-use super::subject::{is_name, listed};
+use super::subject::listed;
 use super::words::label;
 use crate::draft::scan;
 use crate::model::Role;

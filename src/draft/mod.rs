@@ -14,6 +14,7 @@ mod labels;
 mod lines;
 mod mark;
 mod names;
+mod offices;
 mod open_list;
 mod outline;
 mod page;

@@ -102,6 +102,17 @@ const ENDS: &[&str] = &[
     "合作社",
     "供销社",
     "总站",
+    "电网",
+    "铁塔",
+    "中国移动",
+    "中国电信",
+    "中国联通",
+    "中国广电",
+    "作协",
+    "记协",
+    "研究室",
+    "政研室",
+    "参事室",
     "科学院",
     "科院",
     "社科院",
@@ -380,6 +391,10 @@ const CAN_BE_BARE_FOREIGN: &[&str] = &[
 
 /// Whether a name can be one that leaves out its prefix: 财政局, and neither 产业集团 nor 各区政府.
 pub(super) fn can_be_bare(name: &str) -> bool {
+    // 市场监管局 leaves out the rank of its place as others do.
+    if name.starts_with("市场") {
+        return scan::ends(name, &["局", "厅", "委"]);
+    }
     let short = (2..=14).contains(&scan::count(name));
     short && scan::ends(name, CAN_BE_BARE_ENDS) && !is_foreign(name) && !holds_region(name)
 }

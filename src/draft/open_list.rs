@@ -2,66 +2,101 @@
 
 use crate::draft::scan;
 
-/// Words behind 等 that only name a class.
-const CLASS: &[&str] = &[
-    "",
-    "部门",
-    "单位",
-    "有关部门",
-    "相关部门",
-    "各部门",
-    "有关单位",
-    "相关单位",
-    "各有关部门",
-    "各相关部门",
-    "部门和单位",
-    "单位和部门",
-    "有关部门和单位",
-    "有关部门、单位",
-    "相关职能部门",
-    "职能部门",
-    "成员单位",
-    "机构",
-    "有关方面",
-    "相关部门和单位",
-    "各有关单位",
-    "各相关单位",
-    "市直部门",
-    "市直有关部门",
-    "市有关部门",
-    "省有关部门",
-    "省级有关部门",
-    "部委",
-    "企业",
-    "有关企业",
-    "省直部门",
-    "区直部门",
-    "区级部门",
-    "多部门",
-    "两部门",
-    "三部门",
-    "部门单位",
-    "责任部门",
-    "责任单位",
-    "有关机构",
-    "中央部门",
-    "国务院有关部门",
-    "相关机构",
-    "主管部门",
+/// Words that name a class.
+const CLASS: &[&str] = &["部门", "单位", "机构", "方面", "部委", "企业", "委办局"];
+
+/// Words in front of one that tell which class is meant.
+const OF_CLASS: &[&str] = &[
+    "国务院",
+    "中央",
+    "国家",
+    "省直",
+    "省级",
+    "市直",
+    "市级",
+    "区直",
+    "区级",
+    "县直",
+    "县级",
+    "州直",
+    "州级",
+    "直属",
+    "有关",
+    "相关",
+    "主管",
+    "职能",
+    "成员",
+    "责任",
+    "行业",
+    "金融",
+    "配合",
+    "协办",
+    "省",
+    "市",
+    "区",
+    "县",
+    "州",
+    "各",
+    "和",
+    "及",
+    "、",
+    "多",
+    "个",
+    "家",
+    "两",
+    "几",
 ];
 
 /// The words at the end of a list that leave it open, cut off: 市公安局等有关部门 is 市公安局 and more.
 pub(super) fn strip_open(words: &str) -> (&str, bool) {
     let Some(at) = words.rfind('等') else { return (words, false) };
     let (head, tail) = (scan::before(words, at), scan::from(words, at + 3));
-    let open = !head.is_empty() && (CLASS.contains(&tail.trim()) || is_counted(tail));
+    let open = !head.is_empty() && is_class(tail);
     if open { (head.trim_end(), true) } else { (words, false) }
 }
 
-/// 四部门, 6部门, 12个部门.
-fn is_counted(tail: &str) -> bool {
-    let rest = tail.trim_start_matches(|c: char| {
-        c.is_ascii_digit() || "一二三四五六七八九十多几个".contains(c)
-    });
-    rest.len() < tail.len() && matches!(rest, "部门" | "单位" | "部委" | "家单位")
+/// Whether words only name a class: 省直有关部门和单位, 14个部门.
+fn is_class(tail: &str) -> bool {
+    let mut rest = tail.trim();
+    let mut named = rest.is_empty();
+    while !rest.is_empty() {
+        let class = scan::lead(rest, CLASS);
+        let len = if class > 0 { class } else { scan::lead(rest, OF_CLASS).max(number(rest)) };
+        if len == 0 {
+            return false;
+        }
+        (rest, named) = (scan::from(rest, len), class > 0);
+    }
+    named
+}
+
+/// The length of the number that words begin with.
+fn number(words: &str) -> usize {
+    let counts = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    words.len() - words.trim_start_matches(counts).len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn classes_behind_a_list_leave_it_open() {
+        for class in [
+            "",
+            "部门",
+            "有关部门和单位",
+            "14个部门",
+            "十部门",
+            "省直有关单位",
+            "国务院有关部门",
+            "有关部门、单位",
+        ] {
+            let words = format!("省水利厅等{class}");
+            assert_eq!(strip_open(&words), ("省水利厅", true), "{words}");
+        }
+        for words in ["省水利厅等级评定处", "省水利厅等省财政厅"] {
+            assert_eq!(strip_open(words), (words, false), "{words}");
+        }
+    }
 }

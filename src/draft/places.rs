@@ -126,17 +126,20 @@ fn kinds(words: &str) -> usize {
         }
         at += len;
         // A stop or 和 counts only with the kind that follows it.
-        if !scan::before(words, at).ends_with(['（', '(', '〔', '[', '、', '和', '及', '与'])
-        {
+        if !scan::before(words, at).ends_with(BETWEEN) {
             end = at;
         }
     }
 }
 
+/// What ends a bracket of kinds.
+const CLOSE: &[char] = &['）', ')', '〕', ']'];
+
+/// What stands between two kinds.
+const BETWEEN: &[char] = &['（', '(', '〔', '[', '、', '和', '及', '与'];
+
 /// The length of a bracket or a stop between kinds; two of them do not follow each other.
 fn separator(words: &str, behind_one: bool) -> usize {
-    const CLOSE: &[char] = &['）', ')', '〕', ']'];
-    const BETWEEN: &[char] = &['（', '(', '〔', '[', '、', '和', '及', '与'];
     let next = scan::first(words);
     let fits = CLOSE.contains(&next) || (!behind_one && BETWEEN.contains(&next));
     if fits { next.len_utf8() } else { 0 }
@@ -148,10 +151,16 @@ fn without_every(words: &str) -> (&str, bool) {
     (scan::from(words, lead), lead > 0)
 }
 
+/// Words without the governments at their end, and whether those were there.
+fn without_tail(words: &str) -> (&str, bool) {
+    let places = TAILS.iter().find_map(|tail| words.strip_suffix(tail));
+    (places.unwrap_or(words), places.is_some())
+}
+
 /// Whether a list of places goes on: 各省 before 自治区 and 直辖市人民政府, 各区 before 县级市.
 pub(super) fn goes_on(before: &str, next: &str) -> bool {
     let (stem, every) = without_every(before);
-    let whole = is_kinds(stem);
+    let whole = is_kinds(without_tail(stem).0);
     whole && (every || scan::lead(stem, AREAS) == 0) && continues(stem, next, every)
 }
 
@@ -159,10 +168,14 @@ pub(super) fn goes_on(before: &str, next: &str) -> bool {
 fn continues(stem: &str, next: &str, every: bool) -> bool {
     let name = strip_role(next).map_or(next, |(len, _)| scan::before(next, len));
     let len = kinds(name);
+    let (stem, governed) = without_tail(stem);
     let rest = scan::from(name, len).trim_start();
     let tail = scan::lead(rest, TAILS);
     if rest.starts_with('管') && !scan::holds(stem, AREAS) {
         return false;
+    }
+    if governed {
+        return every && len > 0 && tail > 0 && tail == rest.len() && stands_under(name, stem);
     }
     let ends = rest.is_empty() || tail > 0 || rest.starts_with(['等', '和', '及', '与']);
     len > 0 && (ends || (every && is_office(rest) && stands_under(name, stem)))
@@ -211,6 +224,7 @@ mod tests {
             ("各园区", "开发区管委会"),
             ("各市（州）", "县（市、区）人民政府和各用工单位"),
             ("各市", "县（区）财政局"),
+            ("各盟行政公署", "市人民政府"),
         ] {
             assert!(goes_on(before, next), "{before}、{next}");
         }

@@ -3,6 +3,7 @@
 use super::atoms::atoms;
 use super::clause::{Charge, Clause, restore};
 use super::names::is_body;
+use super::offices::is_subject;
 use super::open_list::strip_open;
 use super::page::trim;
 use crate::draft::scan;
@@ -63,12 +64,15 @@ const LONGEST: usize = 60;
 
 /// Verbs that give the subject before them a role.
 const ROLES: &[&str] = &[
+    "应当会同",
     "要会同",
     "应会同",
     "将会同",
     "会同",
+    "应当牵头",
     "要牵头",
     "牵头",
+    "应当负责",
     "要负责",
     "具体负责",
     "统一负责",
@@ -174,122 +178,6 @@ pub(super) fn listed(text: &str, names: Span, fits: impl Fn(&str) -> bool) -> Op
     (!found.charges.is_empty()).then_some(found)
 }
 
-/// Whether words can name whoever a paragraph charges, companies and hospitals as well.
-pub(super) fn is_name(name: &str) -> bool {
-    is_body(name) && !super::names::acts(name) && !scan::begins(name, NEVER_FIRST)
-}
-
-/// Whether words name an office that can be charged: no verb in front, no company or hospital.
-pub(super) fn is_subject(name: &str) -> bool {
-    is_name(name) && !scan::ends(name, NEVER_LAST)
-}
-
-/// Verbs and particles that no name begins with.
-const NEVER_FIRST: &[&str] = &[
-    "加强",
-    "完善",
-    "推进",
-    "推动",
-    "建立",
-    "健全",
-    "强化",
-    "落实",
-    "加快",
-    "支持",
-    "鼓励",
-    "引导",
-    "发挥",
-    "坚持",
-    "构建",
-    "深化",
-    "提升",
-    "优化",
-    "促进",
-    "开展",
-    "组织",
-    "实施",
-    "明确",
-    "充分",
-    "进一步",
-    "积极",
-    "大力",
-    "探索",
-    "严格",
-    "规范",
-    "创新",
-    "培育",
-    "打造",
-    "依托",
-    "通过",
-    "根据",
-    "按照",
-    "结合",
-    "对",
-    "在",
-    "以",
-    "为",
-    "将",
-    "把",
-    "与",
-    "和",
-    "及",
-    "使",
-    "让",
-    "向",
-    "从",
-    "到",
-    "其中",
-    "同时",
-    "并",
-    "不断",
-    "全面",
-    "切实",
-    "督促",
-    "指导",
-    "要求",
-    "配合",
-    "协调",
-    "统筹",
-    "扩大",
-    "提高",
-    "整合",
-    "做好",
-    "抓好",
-    "改革",
-    "培养",
-    "借助",
-    "利用",
-    "鼓动",
-    "允许",
-    "选择",
-    "确定",
-];
-
-/// Ends of names that are no offices.
-const NEVER_LAST: &[&str] = &[
-    "企业",
-    "医院",
-    "学校",
-    "机构",
-    "公司",
-    "银行",
-    "高校",
-    "院校",
-    "媒体",
-    "协会",
-    "学会",
-    "商会",
-    "用人单位",
-    "用户",
-    "社区",
-    "集团",
-    "学院",
-    "大学",
-    "研究院",
-    "基地",
-    "园区",
-];
-
 /// The first of some verbs behind a name.
 fn first_verb(subject: &str, verbs: &[&'static str]) -> Option<(usize, &'static str)> {
     let places = subject.char_indices().map(|(at, _)| at).take(LONGEST).skip(2);
@@ -322,12 +210,12 @@ fn role(verb: &str, rest: &str, dated: bool) -> Option<Role> {
     let near = scan::near(rest, 30);
     let supervises = || scan::holds(near, &["进行指导", "监督", "督导", "指导"]);
     Some(match verb {
-        "负责" | "要负责" | "具体负责"
+        "负责" | "要负责" | "具体负责" | "应当负责"
             if scan::begins(near, &["落实", "组织实施", "具体实施", "实施", "抓落实"]) =>
         {
             Role::Implement
         }
-        "牵头" | "要牵头" => Role::Lead,
+        "牵头" | "要牵头" | "应当牵头" => Role::Lead,
         "指导" | "督促" => Role::Supervise,
         "落实" => Role::Implement,
         "是" => return near.contains("责任主体").then_some(Role::Implement),

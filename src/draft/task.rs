@@ -5,6 +5,7 @@ use super::covering::{First, lead_first};
 use super::due::{Clock, Due};
 use super::find::clauses;
 use super::headed;
+use super::offices::is_subject;
 use super::outline::{Item, Outline};
 use super::page::trim;
 use super::section::Meaning;
@@ -111,9 +112,7 @@ impl Reader<'_> {
             let cover = trim(self.text, Span::new(from, clause.span.start));
             from = clause.span.end;
             let labelled = clause.time.and_then(|time| self.clock.of_label(self.text, time));
-            let due = labelled
-                .or_else(|| self.behind(pieces, from))
-                .or_else(|| self.clock.last(self.text, cover));
+            let due = labelled.or_else(|| self.due(pieces, from, cover));
             if clause.charges.is_empty() && extend(found, item, due.as_ref()) {
                 continue;
             }
@@ -129,22 +128,29 @@ impl Reader<'_> {
         }
     }
 
+    /// The deadline of the words right behind a clause, else of those that it covers.
+    fn due(&self, pieces: &[Span], from: usize, cover: Span) -> Option<Due> {
+        self.behind(pieces, from).or_else(|| self.clock.last(self.text, cover))
+    }
+
     /// The deadline of a bracket right behind a clause: （市教育局负责）（2025年底前完成）.
     fn behind(&self, pieces: &[Span], from: usize) -> Option<Due> {
         let piece = pieces.iter().find(|piece| piece.start <= from && from < piece.end)?;
         let words = self.text.get(from..piece.end)?;
-        let len = words.starts_with(['（', '(']).then(|| closing(words))??;
+        let len = match closing(words).filter(|_| words.starts_with(['（', '('])) {
+            Some(len) => len,
+            None => words.find('。').unwrap_or(words.len()),
+        };
         let short = scan::count(scan::before(words, len)) <= 24;
         self.clock.last(self.text, Span::new(from, from + len)).filter(|_| short)
     }
 
     /// A sentence of nothing but bodies and roles.
     fn whole(&self, sentence: Span) -> Option<(Clause, bool)> {
-        let office = |charge: &Charge| charge.name.of(self.text).is_some_and(subject::is_subject);
-        let whole = Clause::read(self.text, sentence);
-        let charged = |one: &Clause| one.said && !one.charges.is_empty();
-        let whole = whole.filter(|one| charged(one) && one.charges.iter().all(office));
-        whole.map(|clause| (clause, true))
+        let office = |charge: &Charge| charge.name.of(self.text).is_some_and(is_subject);
+        let whole = Clause::read(self.text, sentence).filter(|one| one.said);
+        let whole = whole.filter(|one| !one.charges.is_empty() && one.charges.iter().all(office));
+        Some((whole?, true))
     }
 
     /// The bodies of a sentence: all of it a clause, or one that has them for its subject.
@@ -224,8 +230,7 @@ impl Reader<'_> {
     fn behind_title(&self, item: &Item, pieces: &[Span]) -> Span {
         let end = pieces.last().map_or(item.title.end, |piece| piece.end);
         let words = self.text.get(item.title.end..end).unwrap_or_default();
-        let words = words.trim_start_matches(|c: char| c.is_whitespace() || "。：:，".contains(c));
-        Span::new(end - words.len(), end)
+        Span::new(end - words.trim_start_matches(stops).len(), end)
     }
 
     /// The pieces of an item without paragraphs that close the whole text: those behind the last item, where each
@@ -263,6 +268,11 @@ impl Reader<'_> {
             });
         }
     }
+}
+
+/// What stands between a title and the words behind it.
+fn stops(character: char) -> bool {
+    character.is_whitespace() || "。：:，".contains(character)
 }
 
 /// Whether an item is an article (条), whose sentences charge by their subjects wherever it stands.

@@ -86,6 +86,20 @@ const ROLES: &[(&str, Role)] = &[
 
 /// What may stand between the bodies and the words of their role.
 const BETWEEN: &[&str] = &[
+    "按照各自职责分工",
+    "按照职责分工",
+    "按各自职责分工",
+    "按职责分工",
+    "根据职责分工",
+    "依职责分工",
+    "按照任务分工",
+    "按任务分工",
+    "按照分工",
+    "按分工",
+    "加强",
+    "给予",
+    "予以",
+    "提供",
     "按照各自职责",
     "按照职能职责",
     "按照职责",
@@ -132,9 +146,11 @@ pub(super) fn strip_role(words: &str) -> Option<(usize, Role)> {
     }
     let mut rest = words.get(..words.len() - word.len())?.trim_end();
     let shares =
-        |between: &str| between.contains("职责") || between.contains("职能") || between == "分别";
+        |between: &str| scan::holds(between, &["职责", "职能", "分工"]) || between == "分别";
     while let Some(between) = between(rest) {
-        if role == Role::Responsible && shares(between) {
+        let plain =
+            role == Role::Responsible || (role == Role::Implement && between.contains("分工"));
+        if plain && shares(between) {
             role = Role::Shared;
         }
         rest = rest.get(..rest.len() - between.len())?.trim_end();
