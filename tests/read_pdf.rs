@@ -133,6 +133,19 @@ fn of_two_columns_the_left_one_is_read_first() {
     }
 }
 
+/// The last page of columns may hold no more of the right one than its first lines.
+#[test]
+fn columns_go_on_over_pages() {
+    let first = [column(79.0, 3), column(330.0, 3)].concat();
+    let mut right = column(330.0, 1);
+    right.truncate(2);
+    let last = [column(79.0, 3), right].concat();
+    let source = read(&[first, last], Encoding::ToUnicode);
+    let mut expected = vec![COLUMN.to_owned(); 9];
+    expected.push(COLUMN.chars().take(22).collect());
+    assert_eq!(source.text().lines().collect::<Vec<_>>(), expected);
+}
+
 #[test]
 fn a_box_has_margins_of_its_own() {
     let mut pages = typeset(&PARAGRAPHS);

@@ -71,12 +71,12 @@ impl<'a> Assembler<'a> {
     }
 
     /// Adds a whole decoded text, every line a paragraph.
-    pub(super) fn whole(&mut self, text: &str) -> Result<(), Error> {
-        text.clone_into(&mut self.decoded);
-        for (line, ended) in lines(text) {
-            self.add_line(text, line, ended, 0, Shape::default())?;
+    pub(super) fn whole(&mut self, text: String) -> Result<(), Error> {
+        for (line, ended) in lines(&text) {
+            self.add_line(&text, line, ended, 0, Shape::default())?;
             self.counted = self.counted.saturating_add(1);
         }
+        self.decoded = text;
         Ok(())
     }
 

@@ -119,7 +119,7 @@ pub(super) fn read(
 
 fn text(name: &str, bytes: &[u8], limits: &Limits) -> Result<SourceText, Error> {
     let mut assembler = Assembler::new(limits);
-    assembler.whole(&encoding::decode(bytes, None)?)?;
+    assembler.whole(encoding::decode(bytes, None)?)?;
     Ok(assembler.finish(name, Vec::new()))
 }
 

@@ -22,6 +22,7 @@ use crate::{Error, ErrorKind};
 
 use super::Limits;
 use super::assemble::{Assembler, Shape};
+use column::Columns;
 use draw::{Drawn, Painter};
 use file::File;
 use font::UNKNOWN;
@@ -37,11 +38,12 @@ pub(super) fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<SourceTe
     let ids = file.pages()?;
     let mut painter = Painter::new(&mut file, limits);
     let mut pages: Vec<Vec<Line>> = Vec::with_capacity(ids.len());
+    let mut columns = Columns::default();
     let mut seen = Seen { pages: ids.len(), ..Seen::default() };
     for (id, number) in ids.into_iter().zip(1..) {
         let drawn = painter.page(id)?;
         seen.add(&drawn);
-        pages.push(page::read(drawn, number));
+        pages.push(page::read(drawn, number, &mut columns));
     }
     seen.refuse_scans()?;
     let mut assembler = Assembler::new(limits);

@@ -137,17 +137,33 @@ fn continues(last: &Line, of: Frame, line: &Line, frame: Frame) -> bool {
 }
 
 /// How wide the first piece of a line is that could not have been broken off, in heights of the font: a word or a
-/// number, or one character, with the punctuation that may not end a line before it and that may not begin one behind.
+/// number, or one character, with the punctuation that may not end a line before it and that may not begin one behind;
+/// 3—12 is one piece.
 fn first_piece(text: &str) -> f64 {
-    const STAYS_AHEAD: &str = "（《〈“‘【〔(";
-    const STAYS_BEHIND: &str = "，。；：、！？）》〉”’】〕%％)";
-    let ahead = text.chars().take_while(|c| STAYS_AHEAD.contains(*c)).count();
-    let word = text.chars().skip(ahead).take_while(char::is_ascii_graphic).count();
-    let behind = text.chars().skip(ahead + word.max(1));
-    let behind = behind.take_while(|c| STAYS_BEHIND.contains(*c)).count();
-    let count = |count: usize| u32::try_from(count).map_or(0.0, f64::from);
-    let first = if word == 0 { 1.0 } else { count(word) / 2.0 };
-    count(ahead) + first + count(behind) + 0.5
+    const STAYS_AHEAD: &str = "（《〈“‘【〔(≥≤±￥$";
+    const STAYS_BEHIND: &str = "，。；：、！？）》〉”’】〕%％‰℃)";
+    const JOINS: &str = "—–～~…·";
+    let mut width = 0.5;
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next_if(|c| STAYS_AHEAD.contains(*c)) {
+        width += em(c);
+    }
+    loop {
+        width += rest.next().map_or(0.0, em);
+        while let Some(c) = rest.next_if(char::is_ascii_graphic) {
+            width += em(c);
+        }
+        while let Some(c) = rest.next_if(|c| STAYS_BEHIND.contains(*c)) {
+            width += em(c);
+        }
+        let Some(join) = rest.next_if(|c| JOINS.contains(*c)) else { return width };
+        width += em(join);
+    }
+}
+
+/// How wide a character is, in heights of the font.
+fn em(c: char) -> f64 {
+    if c.is_ascii() { 0.5 } else { 1.0 }
 }
 
 /// Between Chinese characters nothing joins two lines, between two words a space.
@@ -260,6 +276,22 @@ mod tests {
     }
 
     const FULL: &str = "一二三四五六七八九十一二三四五六七八九十";
+
+    #[test]
+    fn pieces_that_are_never_broken() {
+        for (text, width) in [
+            ("治水", 1.5),
+            ("治，水", 2.5),
+            ("（区、市）", 3.5),
+            ("2021年", 2.5),
+            ("PM2.5）浓度", 4.0),
+            ("3—12个月", 3.0),
+            ("≥55%。", 4.0),
+            ("", 0.5),
+        ] {
+            assert!((first_piece(text) - width).abs() < 0.01, "{text} {}", first_piece(text));
+        }
+    }
 
     #[test]
     fn a_full_line_goes_on_and_one_that_is_set_in_begins() {
