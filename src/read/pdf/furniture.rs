@@ -1,6 +1,6 @@
 //! Page numbers and the headers and footers that pages repeat (页眉页脚).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::line::Line;
 
@@ -104,8 +104,10 @@ fn on_most<'a>(pages: impl Iterator<Item = &'a Vec<Line>>) -> HashMap<(String, i
     for page in pages {
         most += 1;
         let edges = page.iter().enumerate().filter(|(at, _)| *at < EDGE || at + EDGE >= page.len());
-        for (_, line) in edges.filter(|(_, line)| line.table.is_none()) {
-            *counts.entry(key(line)).or_insert(0) += 1;
+        let lines = edges.map(|(_, line)| line).filter(|line| line.table.is_none());
+        // A page that says the same in two columns says it once.
+        for key in lines.map(key).collect::<HashSet<_>>() {
+            *counts.entry(key).or_insert(0) += 1;
         }
     }
     counts.retain(|_, count| *count >= 2 && *count * 2 > most);
