@@ -15,7 +15,11 @@ const STYLES: &str = "<w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val=\"21\"/></
     <w:style w:type=\"character\" w:default=\"1\" w:styleId=\"a0\"><w:name w:val=\"Default Paragraph Font\"/></w:style>\
     <w:style w:type=\"paragraph\" w:styleId=\"a3\"><w:name w:val=\"Body Text Indent\"/><w:basedOn w:val=\"a\"/>\
     <w:pPr><w:ind w:firstLineChars=\"200\" w:firstLine=\"640\"/></w:pPr></w:style>\
-    <w:style w:type=\"paragraph\" w:styleId=\"a4\"><w:name w:val=\"Title\"/><w:basedOn w:val=\"a\"/><w:pPr><w:jc w:val=\"center\"/></w:pPr></w:style>";
+    <w:style w:type=\"paragraph\" w:styleId=\"a4\"><w:name w:val=\"Title\"/><w:basedOn w:val=\"a\"/><w:pPr><w:jc w:val=\"center\"/></w:pPr></w:style>\
+    <w:style w:type=\"paragraph\" w:styleId=\"1\"><w:name w:val=\"heading 1\"/><w:basedOn w:val=\"a\"/><w:next w:val=\"a\"/>\
+    <w:pPr><w:keepNext/><w:outlineLvl w:val=\"0\"/></w:pPr></w:style>\
+    <w:style w:type=\"paragraph\" w:styleId=\"20\"><w:name w:val=\"heading 2\"/><w:basedOn w:val=\"1\"/>\
+    <w:pPr><w:outlineLvl w:val=\"1\"/></w:pPr></w:style>";
 
 /// How a document is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,6 +106,7 @@ impl Writer {
 
     fn paragraph(&mut self, place: Place, text: &str) -> String {
         let counted = if self.marks == Marks::Counted { self.lists.counted(text) } else { None };
+        let full = text;
         let (number, text) = counted.unwrap_or((String::new(), text));
         let properties = match place {
             Place::Title => "<w:pStyle w:val=\"a4\"/>".to_owned(),
@@ -109,7 +114,8 @@ impl Writer {
             Place::Signature => "<w:wordWrap w:val=\"0\"/><w:jc w:val=\"right\"/>".to_owned(),
             Place::Addressees => String::new(),
             Place::Body => format!(
-                "<w:pStyle w:val=\"a3\"/><w:spacing w:line=\"560\" w:lineRule=\"exact\"/>{number}"
+                "<w:pStyle w:val=\"{}\"/><w:spacing w:line=\"560\" w:lineRule=\"exact\"/>{number}",
+                style(text, full)
             ),
         };
         let change = "<w:rPr><w:rFonts w:ascii=\"仿宋_GB2312\" w:eastAsia=\"仿宋_GB2312\"/><w:sz w:val=\"32\"/></w:rPr>";
@@ -196,6 +202,16 @@ impl Writer {
             11 => format!("{run}<w:r><w:rPr/><w:t></w:t></w:r>"),
             _ => run,
         }
+    }
+}
+
+/// The style of a paragraph of the body: short lines behind a mark are headings.
+fn style(words: &str, full: &str) -> &'static str {
+    let heading = words.chars().count() <= 30 && !words.contains('。');
+    match marked(full).filter(|_| heading) {
+        Some((0, ..)) => "1",
+        Some((1, ..)) => "20",
+        _ => "a3",
     }
 }
 
