@@ -71,12 +71,12 @@ pub(super) fn take(rules: &[Rule], glyphs: &mut Vec<Glyph>, page: u32) -> Vec<Fr
 
 /// Lines that meet each other, directly or through others.
 struct Grid {
-    across: Vec<Rule>,
-    down: Vec<Rule>,
-    /// The borders of its columns, from the left.
+    /// The borders of its columns, from the left, each with the lines that draw it.
     xs: Vec<f64>,
+    down: Vec<Vec<Rule>>,
     /// The borders of its rows, from the top.
     ys: Vec<f64>,
+    across: Vec<Vec<Rule>>,
 }
 
 fn grids(rules: &[Rule]) -> Vec<Grid> {
@@ -191,8 +191,11 @@ impl Grid {
         let mut ys = borders([at(&across), outermost(ends(&down))].concat());
         ys.reverse();
         let cells = xs.len().saturating_sub(1) * ys.len().saturating_sub(1);
-        let fits = !down.is_empty() && (1..=MOST_CELLS).contains(&cells);
-        fits.then_some(Self { across, down, xs, ys })
+        if down.is_empty() || !(1..=MOST_CELLS).contains(&cells) {
+            return None;
+        }
+        let (down, across) = (drawing(&xs, &down), drawing(&ys, &across));
+        Some(Self { xs, down, ys, across })
     }
 
     fn columns(&self) -> usize {
@@ -292,10 +295,10 @@ impl Grid {
         for (row, height) in self.ys.windows(2).enumerate() {
             for (column, width) in self.xs.windows(2).enumerate() {
                 let here = row * columns + column;
-                if column + 1 < columns && !covers(&self.down, width.get(1), height) {
+                if column + 1 < columns && !covers(self.down.get(column + 1), height) {
                     groups.join(here, here + 1);
                 }
-                if row + 1 < rows && !covers(&self.across, height.get(1), width) {
+                if row + 1 < rows && !covers(self.across.get(row + 1), width) {
                     groups.join(here, here + columns);
                 }
             }
@@ -323,14 +326,20 @@ fn borders(mut places: Vec<f64>) -> Vec<f64> {
     found
 }
 
-/// Whether a line stands at a place, along most of a stretch.
-fn covers(rules: &[Rule], at: Option<&f64>, stretch: &[f64]) -> bool {
-    let (Some(at), [one, other]) = (at, stretch) else { return true };
+/// The lines that draw each border.
+fn drawing(borders: &[f64], rules: &[Rule]) -> Vec<Vec<Rule>> {
+    let near = |border: &f64| {
+        rules.iter().filter(|rule| (rule.at - border).abs() <= DOUBLE).copied().collect()
+    };
+    borders.iter().map(near).collect()
+}
+
+/// Whether one of the lines of a border goes along most of a stretch of it.
+fn covers(rules: Option<&Vec<Rule>>, stretch: &[f64]) -> bool {
+    let (Some(rules), [one, other]) = (rules, stretch) else { return true };
     let (from, to) = (one.min(*other), one.max(*other));
     let slack = (to - from) / 4.0;
-    rules.iter().any(|rule| {
-        (rule.at - at).abs() <= DOUBLE && rule.from <= from + slack && rule.to >= to - slack
-    })
+    rules.iter().any(|rule| rule.from <= from + slack && rule.to >= to - slack)
 }
 
 /// The words of a cell: its lines joined, but where a sentence or an item ends.
