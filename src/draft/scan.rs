@@ -132,6 +132,12 @@ pub(super) fn near(words: &str, count: usize) -> &str {
     words.char_indices().nth(count).map_or(words, |(at, _)| before(words, at))
 }
 
+/// The last so many characters.
+pub(super) fn tail(words: &str, count: usize) -> &str {
+    let start = words.char_indices().rev().nth(count.saturating_sub(1)).map_or(0, |(at, _)| at);
+    from(words, start)
+}
+
 /// How many characters there are.
 pub(super) fn count(words: &str) -> usize {
     words.chars().count()

@@ -23,8 +23,13 @@ pub(super) fn sentences(text: &str, piece: Span) -> impl Iterator<Item = Span> +
 
 /// The bodies that a sentence makes its subject, by words of a role or, where it is dated, by what they do.
 pub(super) fn read(text: &str, sentence: Span, dated: bool) -> Option<Clause> {
+    /// The most bodies of one sentence that are believed.
+    const MOST: usize = 100;
     let mut found: Option<Clause> = None;
     for clause in clauses(text, sentence) {
+        if found.as_ref().is_some_and(|found| found.charges.len() > MOST) {
+            break;
+        }
         let Some(read) = clause_of(text, clause, sentence.end, dated && found.is_none()) else {
             continue;
         };

@@ -16,6 +16,9 @@ pub(super) const SCOPES: &[&str] = &[
 /// The shortest goal, in characters.
 const SHORTEST: usize = 5;
 
+/// How far, in bytes, before a goal the number of a clause may stand that ends in it.
+const NEAR: usize = 600;
+
 /// What stands above goals and holds for them.
 #[derive(Clone, Debug, Default)]
 struct Above {
@@ -90,8 +93,7 @@ fn goal(
     };
     let mut goal = Goal::new(id, clean(span.of(text)?), proof);
     goal.aspect.clone_from(&above.aspect);
-    let wide =
-        Span::new(above.span.map_or(span.start, |above| above.start.min(span.start)), span.end);
+    let wide = Span::new(span.start.saturating_sub(NEAR), span.end);
     for figure in targets::figures(context, item, wide) {
         let here = figure.clause.end >= span.start
             && figure.clause.start < span.end

@@ -90,9 +90,8 @@ fn proof(context: &Context<'_, '_>, figure: &Figure) -> Evidence {
     let apart = (figure.indicator.end <= figure.clause.start).then_some(figure.indicator);
     let start = [due, apart].into_iter().flatten().map(|span| span.start).min();
     let Some(start) = start else { return evidence::of(text, figure.clause) };
-    let far =
-        text.get(start..figure.clause.start).is_some_and(|words| words.contains(['。', '\n']));
-    let far = far || figure.clause.start - start > FARTHEST;
+    let far = figure.clause.start - start > FARTHEST
+        || text.get(start..figure.clause.start).is_some_and(|words| words.contains(['。', '\n']));
     let above = match (far, due) {
         (true, Some(due)) => due,
         _ => Span::new(start, figure.clause.start),
@@ -125,6 +124,8 @@ fn keep(context: &mut Context<'_, '_>, figure: &Figure, target: Target) -> Optio
         context.report.add(Doubt::Target, Some(figure.clause), message);
         return None;
     }
-    known.push((target.op, target.value));
+    if !known.contains(&(target.op, target.value)) {
+        known.push((target.op, target.value));
+    }
     Some(target)
 }

@@ -51,7 +51,8 @@ fn counts(words: &str, figure: &Number) -> bool {
     let before = scan::before(words, figure.span.start);
     let rest = scan::from(words, figure.span.end);
     let bracket = before.matches(['（', '(', '《', '〔']).count()
-        > before.matches(['）', ')', '》', '〕']).count();
+        > before.matches(['）', ')', '》', '〕']).count()
+        || is_quoted(before, rest);
     let word = figure.chinese && !figure.percent && !chinese_counts(before, rest, figure);
     !figure.ordinal
         && !word
@@ -61,13 +62,22 @@ fn counts(words: &str, figure: &Number) -> bool {
         && !is_dated(before, rest, figure)
 }
 
+/// Whether a number stands in a short name between quotation marks: “1公里超充圈”.
+fn is_quoted(before: &str, rest: &str) -> bool {
+    const NEAR: usize = 12;
+    let opened = before.chars().rev().take(NEAR).find(|c| matches!(c, '“' | '”'));
+    let closed = rest.chars().take(NEAR).find(|c| matches!(c, '“' | '”'));
+    opened == Some('“') && closed == Some('”')
+}
+
 /// Whether a number in Chinese characters is one rather than part of a word: 三千万亩, 翻两番, 不少于三个.
 fn chinese_counts(before: &str, rest: &str, figure: &Number) -> bool {
     let turns = before.ends_with('翻') && rest.starts_with('番');
     let named = before.ends_with(['“', '第']) || rest.starts_with("个方面");
     let counted = unit::at_start(rest).is_some();
     let lead = bound::lead(before);
-    let made = || scan::last_of(scan::before(before, lead.start), bound::MAKES).is_some();
+    let head = scan::tail(scan::before(before, lead.start), 24);
+    let made = || scan::last_of(head, bound::MAKES).is_some();
     let behind = unit::at_start(rest).map_or(0, |(gap, unit)| gap + unit.len());
     let bounded = || bound::behind(scan::from(rest, behind)).is_some();
     let many = figure.value >= 10.into() && (lead.change.is_some() || made() || bounded());

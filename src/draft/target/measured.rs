@@ -41,6 +41,7 @@ impl<'t> Measured<'t> {
         let head = year.as_ref().map_or(before, |year| scan::before(before, year.span.start));
         let lead = bound::lead(head);
         let (end, unit) = unit_of(words, last, scan::before(head, lead.start), &lead)?;
+        let end = end + included(words.get(end..)?);
         let tail = words.get(end..)?;
         let bound = bound::behind(tail);
         let limits = scan::begins(tail, LIMITS);
@@ -117,7 +118,9 @@ impl<'t> Measured<'t> {
             return None;
         }
         let head = self.before.get(..self.lead.start)?;
-        let (at, verb) = scan::last_of(head, bound::MAKES)?;
+        let near = scan::tail(head, MAKING + 4);
+        let (at, verb) = scan::last_of(near, bound::MAKES)?;
+        let at = at + head.len() - near.len();
         if verb == "服务" && !unit::is_classifier(self.unit) {
             return None;
         }
@@ -143,9 +146,22 @@ impl<'t> Measured<'t> {
 
     /// Whether the thing that is counted is named right behind the unit.
     pub(super) fn names_behind(&self) -> bool {
-        let next = scan::first(self.after);
-        let named = crate::draft::words::is_han(next) || matches!(next, '“' | '（' | '(');
+        let bracket = matches!(scan::first(self.after), '（' | '(');
+        let skipped = bracket.then(|| crate::draft::words::closing(self.after)).flatten();
+        let next = scan::first(scan::from(self.after, skipped.unwrap_or(0)));
+        let named = crate::draft::words::is_han(next) || next == '“';
         named && !"和与及或并且且的至到按由".contains(next)
+    }
+
+    /// Whether things are counted one by one that are named behind the unit: 30家示范企业.
+    pub(super) fn counts_behind(&self) -> bool {
+        unit::is_classifier(self.unit) && self.names_behind()
+    }
+
+    /// 100%建设充电设施: all of it is to be done.
+    pub(super) fn is_all(&self, number: &Number) -> bool {
+        let all = unit::is_share(self.unit) && number.value == 100.into();
+        all && crate::draft::words::is_han(scan::first(self.after)) && !self.after.starts_with('的')
     }
 
     /// Whether the number only describes the thing named behind it: 65岁以上老年人, 超10亿元的企业.
@@ -175,6 +191,16 @@ impl<'t> Measured<'t> {
         let noun = self.after.split(['、', '，', '和']).next().unwrap_or_default();
         sized && scan::ends(noun, &["项目", "工程", "项目建设", "工程建设", "机组", "生产线"])
     }
+}
+
+/// The length of a bracket of what is included, where a bound follows it: （含私人桩） before 以上.
+fn included(tail: &str) -> usize {
+    let len = if scan::begins(tail, &["（含", "（包括"]) {
+        crate::draft::words::closing(tail)
+    } else {
+        None
+    };
+    len.filter(|len| bound::behind(scan::from(tail, *len)).is_some()).unwrap_or(0)
 }
 
 /// Bounds behind a figure that only describe what is named right behind them.

@@ -149,7 +149,7 @@ impl<'t> Sentence<'t> {
             after: measured.after,
             unit: measured.unit,
             said: Said {
-                bound: measured.op().is_some(),
+                bound: measured.op().is_some() || measured.is_all(reading.number),
                 change: measured.change().is_some(),
                 reaches: measured.lead.op.is_some(),
             },
@@ -217,6 +217,10 @@ impl<'t> Sentence<'t> {
         if measured.lists(reading.from > 0) && scan::several(scan::words(self.text, noun())) {
             return vec![noun()];
         }
+        let head_words = measured.head().trim();
+        if measured.counts_behind() && scan::count(head_words) <= 2 {
+            return vec![noun()];
+        }
         if let Some(verb_end) = measured.making() {
             let between = indicator::trim(
                 self.text,
@@ -224,7 +228,7 @@ impl<'t> Sentence<'t> {
             );
             let noun = noun();
             let named = |span: &Span| span.of(self.text).is_some_and(scan::several);
-            if unit::is_classifier(measured.unit) && measured.names_behind() && named(&noun) {
+            if measured.counts_behind() && named(&noun) {
                 return vec![noun];
             }
             let reached = without_verb(self.text, indicator::trim(self.text, head));
@@ -316,6 +320,9 @@ pub(super) struct Made<'t> {
     pub(super) strives: bool,
 }
 
+/// The longest clause, in bytes; a longer one is cut at its stops, so that reading stays linear.
+const LONGEST: usize = 1500;
+
 /// The clauses between commas and semicolons outside of brackets.
 fn clauses(text: &str, sentence: Span) -> Vec<Span> {
     let mut found = Vec::new();
@@ -329,11 +336,20 @@ fn clauses(text: &str, sentence: Span) -> Vec<Span> {
                 found.push(Span::new(start, at));
                 start = at + character.len_utf8();
             }
+            _ if at - start > LONGEST && ends_long(character, at - start) => {
+                found.push(Span::new(start, at));
+                (start, depth) = (at, 0);
+            }
             _ => {}
         }
     }
     found.push(Span::new(start, sentence.end));
     found
+}
+
+/// Whether a clause that is too long ends at a character: at a stop, or when it is far too long anywhere.
+fn ends_long(character: char, len: usize) -> bool {
+    matches!(character, '、' | '，' | '；' | ' ' | '\u{3000}') || len > 2 * LONGEST
 }
 
 /// Whether a comma stands between the digits of one number.
