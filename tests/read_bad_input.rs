@@ -215,6 +215,32 @@ fn a_pdf_that_multiplies() {
     assert_eq!(kind, ErrorKind::Limit);
 }
 
+/// A grid of cells is drawn with few strokes, and every page may draw the same one.
+#[test]
+fn a_pdf_of_very_many_cells() {
+    let lines = (0..40).map(|at| {
+        let place = 20 + at * 12;
+        format!("{place} 20 m {place} 488 l S 20 {place} m 488 {place} l S\n")
+    });
+    let words = "BT /F1 6 Tf 1 0 0 1 24 24 Tm <6CBB> Tj ET";
+    let content = lines.collect::<Vec<_>>().concat() + words;
+    let kids = (5..55).map(|id| format!("{id} 0 R ")).collect::<Vec<_>>().concat();
+    let mut objects = vec![
+        b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(),
+        format!("<< /Type /Pages /Kids [{kids}] /Count 50 >>").into_bytes(),
+        b"<< /Type /Font /Subtype /Type0 /BaseFont /A /Encoding /UniGB-UCS2-H /DescendantFonts [<< >>] >>".to_vec(),
+        stream("", content.as_bytes()),
+    ];
+    let page =
+        "<< /Type /Page /Parent 2 0 R /Resources << /Font << /F1 3 0 R >> >> /Contents 4 0 R >>";
+    objects.extend((0..50).map(|_| page.as_bytes().to_vec()));
+    let document = file(&objects, "");
+    let limited =
+        |count| Reader::new().limits(Limits::new().elements(count)).read_bytes("a.pdf", &document);
+    assert_eq!(told(limited(50_000)).0, ErrorKind::Limit);
+    assert!(limited(100_000).is_ok());
+}
+
 /// Every prefix and many small damages of a document are read or refused.
 #[test]
 fn damaged_documents() {

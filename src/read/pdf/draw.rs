@@ -115,7 +115,7 @@ impl<'f, 'l> Painter<'f, 'l> {
             let Ok(operation) = operation else { break };
             self.steps += 1;
             if self.steps > self.limits.elements.saturating_mul(STEPS_PER_ELEMENT) {
-                return Err(self.too_many());
+                return Err(too_many(self.limits));
             }
             match operation.operator.as_str() {
                 "Do" => self.object(&operation, resources, &pen, depth)?,
@@ -126,21 +126,13 @@ impl<'f, 'l> Painter<'f, 'l> {
                 _ => pen.step(&operation, &mut self.drawn),
             }
             if self.glyphs + self.drawn.glyphs.len() > self.limits.elements {
-                return Err(self.too_many());
+                return Err(too_many(self.limits));
             }
         }
         if depth == 0 {
             self.glyphs += self.drawn.glyphs.len();
         }
         Ok(())
-    }
-
-    fn too_many(&self) -> Error {
-        let message = format!(
-            "the PDF draws more than {} characters, or too many other things; raise Limits::elements, or split it",
-            self.limits.elements
-        );
-        Error::new(ErrorKind::Limit, message)
     }
 
     fn font(&mut self, operation: &Operation, resources: &Dictionary) -> Option<Rc<Font>> {
@@ -190,6 +182,14 @@ impl<'f, 'l> Painter<'f, 'l> {
         let id = objects.get(name).ok()?.as_reference().ok()?;
         Some((id, self.file.dictionary(objects, name)?.clone()))
     }
+}
+
+pub(super) fn too_many(limits: &Limits) -> Error {
+    let message = format!(
+        "the PDF draws more than {} characters or cells, or too many other things; raise Limits::elements, or split it",
+        limits.elements
+    );
+    Error::new(ErrorKind::Limit, message)
 }
 
 fn operand(operation: &Operation, index: usize) -> f64 {

@@ -43,7 +43,9 @@ pub(super) fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<SourceTe
     for (id, number) in ids.into_iter().zip(1..) {
         let drawn = painter.page(id)?;
         seen.add(&drawn);
-        pages.push(page::read(drawn, number, &mut columns));
+        let lines = page::read(drawn, number, &mut columns);
+        seen.count_cells(&lines, limits)?;
+        pages.push(lines);
     }
     seen.refuse_scans()?;
     let mut assembler = Assembler::new(limits);
@@ -82,6 +84,7 @@ struct Seen {
     pictures: bool,
     characters: usize,
     unknown: usize,
+    cells: usize,
 }
 
 impl Seen {
@@ -92,6 +95,14 @@ impl Seen {
             self.characters += 1;
             self.unknown += usize::from(c == UNKNOWN);
         }
+    }
+
+    /// Counts the cells of tables: a grid of empty ones is drawn with few strokes.
+    fn count_cells(&mut self, lines: &[Line], limits: &Limits) -> Result<(), Error> {
+        let tables = lines.iter().filter_map(|line| line.table.as_ref());
+        self.cells +=
+            tables.flat_map(|table| &table.rows).map(|row| row.cells.len()).sum::<usize>();
+        if self.cells > limits.elements { Err(draw::too_many(limits)) } else { Ok(()) }
     }
 
     /// Refuses pictures of text, and text whose fonts do not tell their characters.
