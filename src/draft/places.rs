@@ -170,6 +170,7 @@ fn continues(stem: &str, next: &str, every: bool) -> bool {
     let len = kinds(name);
     let (stem, governed) = without_tail(stem);
     let rest = scan::from(name, len).trim_start();
+    let rest = rest.strip_prefix('级').filter(|rest| scan::lead(rest, TAILS) > 0).unwrap_or(rest);
     let tail = scan::lead(rest, TAILS);
     if rest.starts_with('管') && !scan::holds(stem, AREAS) {
         return false;
@@ -222,6 +223,7 @@ mod tests {
             ("各设区的市", "省直管县（市）政府配合"),
             ("市", "县（区）人民政府"),
             ("各园区", "开发区管委会"),
+            ("各市", "县级政府负责"),
             ("各市（州）", "县（市、区）人民政府和各用工单位"),
             ("各市", "县（区）财政局"),
             ("各盟行政公署", "市人民政府"),
