@@ -187,9 +187,27 @@ fn of_several_deadlines_the_last_counts() {
         ("到2027年底，完成六成改造；到2028年底，完成全部改造。", " @2028-12"),
         ("2026年10月底前制定细则。2026年底前完成。", " @2026-12"),
         ("2026—2027年，改造管网。", ""),
+        ("明年6月底前完成。", " @2027-06"),
+        ("2026年内完成。", " @2026"),
+        ("2026年第三季度末前完成。", " @2026-09"),
+        ("3年内完成。每年12月底前报告。", ""),
         ("2026年全省漏损率不高于2025年同期。", ""),
         ("“十五五”前三年进度滞后的地区不得新增用水。2027年底实现全覆盖。", " @2027-12"),
     ] {
         assert_eq!(item(words), [by], "{words}");
     }
+}
+
+#[test]
+fn safeguards_are_the_items_of_their_section_and_no_rosters() {
+    let text = "安平市节水方案\n一、组织领导\n成立领导小组，由市长任组长，各局局长为成员。\n二、任务\n（一）推广器具。（市水利局负责）\n三、支撑保障\n（一）健全制度。推动修订办法。\n（二）强化落实。（市水利局负责）\n";
+    let found = labels(text);
+    let titles: Vec<&str> = found.safeguards.iter().map(|one| one.title.as_str()).collect();
+    assert_eq!(titles, ["健全制度", "强化落实"]);
+    let charged: Vec<String> = found.tasks.iter().map(line).collect();
+    assert_eq!(charged, ["市水利局:responsible", "市水利局:responsible"]);
+    // Items that go on with the numbers of the tasks are measures like them.
+    let text = "安平市节水方案\n一、任务\n（一）推广器具。（市水利局负责）\n二、强化要素保障\n（二）保障用地。（市自然资源局负责）\n三、组织实施\n（三）加强领导。\n";
+    let titles: Vec<String> = labels(text).safeguards.into_iter().map(|one| one.title).collect();
+    assert_eq!(titles, ["加强领导"]);
 }

@@ -72,12 +72,19 @@ impl Clock {
             let fits = strictness == Strictness::Any || said;
             // 2020年年底前 is two mentions, the second without a year of its own.
             let year = before.filter(|before| before.span.end == mention.span.start);
-            let found =
-                self.dated(mention, year.and_then(|before| before.year)).filter(|_| fits)?;
+            let named = year.and_then(|before| before.year).or_else(|| self.next(words, mention));
+            let found = self.dated(mention, named).filter(|_| fits)?;
             let start = year.map_or(mention.span.start, |before| before.span.start);
             Some(Due { date: found, span: Span::new(start, mention.span.end).shifted(span.start) })
         });
         found.collect()
+    }
+
+    /// The year after that of signing, where a date is of 明年.
+    fn next(&self, words: &str, mention: &DateMention) -> Option<i16> {
+        let said = scan::before(words, mention.span.start).ends_with("明年");
+        let year = self.signed.as_ref().filter(|_| said)?.year();
+        i16::try_from(year + 1).ok()
     }
 
     /// The date of a mention, in the year of signing where it names none; a past one is no deadline.
@@ -127,6 +134,11 @@ fn says_due(words: &str, mention: &DateMention, next: Option<&DateMention>) -> b
     {
         return false;
     }
+    if mention.kind == DateKind::Calendar && mention.month.is_none() && behind.starts_with('内') {
+        return !qualifies(behind);
+    }
+    let quarter = matches!(mention.kind, DateKind::Quarter(_));
+    let behind = if quarter { behind.trim_start_matches(['末', '底']) } else { behind };
     if let Some(rest) = before_word(behind) {
         return !qualifies(rest);
     }

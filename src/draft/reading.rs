@@ -3,9 +3,10 @@
 use super::covering::{self, Rule};
 use super::due::Clock;
 use super::head::Head;
-use super::outline::Outline;
+use super::mark;
+use super::outline::{Item, Outline};
 use super::page::{self, Paragraph};
-use super::section::{Meaning, meaning};
+use super::section::{self, Meaning, meaning};
 use super::target::{self, Figure};
 use super::task::{self, Record};
 use crate::draft::scan;
@@ -67,14 +68,34 @@ impl<'t> Reading<'t> {
 /// The meaning of every item: its own, else that of the item above it, else tasks.
 fn meanings(text: &str, outline: &Outline) -> Vec<Meaning> {
     let mut found: Vec<Meaning> = Vec::with_capacity(outline.items.len());
-    for item in &outline.items {
-        let own = meaning(scan::words(text, item.title));
+    for (at, item) in outline.items.iter().enumerate() {
+        let own = own(text, outline, at, item);
         let above = item.parent.and_then(|parent| found.get(parent).copied());
-        found.push(match (above, own) {
+        let fit = match (above, own) {
             (Some(above @ (Meaning::Safeguards | Meaning::Tasks | Meaning::Annex)), _) => above,
             (Some(above), own) => own.unwrap_or(above),
             (None, own) => own.unwrap_or(Meaning::Tasks),
-        });
+        };
+        let roster = fit == Meaning::Safeguards && item.leaf && is_roster(text, outline, item);
+        found.push(if roster { Meaning::Overview } else { fit });
     }
     found
+}
+
+/// The meaning that an item's heading gives it; one of safeguards only by its wording is of tasks where its items go
+/// on with the numbers of those before.
+fn own(text: &str, outline: &Outline, at: usize, item: &Item) -> Option<Meaning> {
+    let title = scan::words(text, item.title);
+    let first = outline.items.get(at + 1).filter(|next| next.parent == Some(at));
+    let number = first.and_then(|next| mark::at_start(scan::words(text, next.mark)));
+    let goes_on = number.is_some_and(|mark| mark.number > 1) && section::is_loose(title);
+    meaning(title).map(|own| match own {
+        Meaning::Safeguards if goes_on => Meaning::Tasks,
+        own => own,
+    })
+}
+
+/// Whether an item only tells who makes up a group.
+fn is_roster(text: &str, outline: &Outline, item: &Item) -> bool {
+    outline.text_of(item).iter().any(|piece| section::is_roster(scan::words(text, *piece)))
 }

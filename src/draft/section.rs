@@ -100,48 +100,165 @@ fn asked(title: &str) -> (&str, bool) {
     (stem, words.len() < title.len())
 }
 
-/// Words that `is_safeguards` looks for.
-const IS_SAFEGUARDS_ALONE: &[&str] = &[
-    "政策保障",
-    "支撑保障",
-    "保障支撑",
-    "服务保障",
-    "工作保障",
-    "要素保障",
-    "保障机制",
-    "推进机制",
-    "实施机制",
-    "工作机制",
-    "保障",
-    "工作要求",
-    "有关要求",
-    "相关要求",
-    "具体要求",
-    "督促落实",
-    "抓好落实",
-    "狠抓落实",
-    "监督考核",
-    "督导考核",
-    "考核评价",
-    "保障体系",
-    "组织管理",
-    "组织协调",
-    "责任落实",
-    "监督检查",
+/// Words by which a heading of any wording is one of organisation and safeguards.
+const ORGANISES: &[&str] = &[
+    "组织保障",
+    "组织实施",
+    "组织领导",
+    "实施保障",
+    "组织推进",
+    "组织和保障",
+    "组织落实",
+    "保障落实",
+];
+
+/// Verbs in front of what a heading of safeguards is about.
+const VERBS: &[&str] = &[
+    "强化",
+    "加强",
+    "完善",
+    "健全",
+    "落实",
+    "加大",
+    "做好",
+    "严格",
+    "切实",
+    "进一步",
+    "建立",
+    "抓好",
+    "夯实",
+    "压实",
+    "确保",
+    "构建",
+    "提供",
+];
+
+/// What safeguards are, with the words that may stand before them; 生活保障 is none.
+const SAFEGUARDS: &[(&str, &[&str])] = &[
+    (
+        "保障",
+        &[
+            "组织", "实施", "政策", "要素", "工作", "支撑", "综合", "条件", "制度", "机制", "支持",
+            "落实", "推进", "措施", "责任", "规划", "方案", "统筹", "监督", "考核", "领导", "协调",
+        ],
+    ),
+    ("保障措施", &["实施", "工作", "规划", "方案", "组织", "政策", "各项", "有关", "相关", "推进"]),
+    ("保障支撑", &[]),
+    ("保障体系", &[]),
+    ("要求", &["工作", "有关", "相关", "具体", "组织", "实施", "保障", "落实"]),
+    ("机制", &["工作", "推进", "实施", "保障", "落实", "规划", "组织"]),
+    (
+        "落实",
+        &["组织", "工作", "责任", "任务", "督促", "督导", "监督", "抓好", "狠抓", "推进", "贯彻"],
+    ),
+    ("实施", &["规划", "方案", "组织", "有效"]),
+    ("考核", &["监督", "督导", "评价"]),
+    ("考核评价", &[]),
+    ("组织管理", &[]),
+    ("组织协调", &[]),
+    ("监督检查", &[]),
 ];
 
 /// Headings of organisation and safeguards: 保障措施, 强化组织保障; 生活保障方面 is none.
 fn is_safeguards(title: &str, count: usize) -> bool {
-    const ANYWHERE: &[&str] =
-        &["保障措施", "组织保障", "组织实施", "组织领导", "实施保障", "组织推进", "组织和保障"];
-    const VERBS: &[&str] =
-        &["强化", "加强", "完善", "健全", "落实", "加大", "做好", "严格", "切实", "进一步", "建立"];
-    if scan::holds(title, ANYWHERE) {
+    if scan::holds(title, ORGANISES) || measures_safeguards(title) {
         return true;
     }
     let mut stem = title;
     while let Some(rest) = VERBS.iter().find_map(|verb| stem.strip_prefix(verb)) {
         stem = rest;
     }
-    count <= 10 && IS_SAFEGUARDS_ALONE.contains(&stem) && (stem.len() >= 12 || stem == "保障")
+    let alone = matches!(stem, "保障" | "保障措施" | "狠抓落实")
+        || title.starts_with("保障措施")
+        || matches!(title, "抓好落实" | "狠抓落实");
+    count <= 16 && (alone || SAFEGUARDS.iter().any(|(head, before)| is_made_of(stem, head, before)))
+}
+
+/// Whether 保障措施 stands in a heading as such: not in 社会保障措施.
+fn measures_safeguards(title: &str) -> bool {
+    const OTHERS: &[&str] = &["社会", "生活", "医疗", "住房", "就业", "教育", "民生", "服务"];
+    let before = title.find("保障措施").map(|at| scan::before(title, at));
+    before.is_some_and(|before| !scan::ends(before, OTHERS))
+}
+
+/// Whether a heading of safeguards may as well be one of tasks: 强化要素保障, whose items then go on with their numbers.
+pub(super) fn is_loose(title: &str) -> bool {
+    const LOOSE: &[&str] = &["要素", "支撑", "综合", "条件", "支持", "政策"];
+    scan::holds(title, LOOSE) && !scan::holds(title, ORGANISES) && !title.contains("措施")
+}
+
+/// Whether words end in one and otherwise have nothing but some others in front; those must be there where any may.
+fn is_made_of(words: &str, head: &str, before: &[&str]) -> bool {
+    let Some(mut rest) = words.strip_suffix(head) else { return false };
+    if rest.is_empty() {
+        return before.is_empty();
+    }
+    while !rest.is_empty() {
+        let len = scan::lead(rest, before).max(scan::lead(rest, &["和", "与", "及", "、"]));
+        if len == 0 {
+            return false;
+        }
+        rest = scan::from(rest, len);
+    }
+    true
+}
+
+/// Whether the words of an item only tell who makes up a group, and so guard nothing.
+pub(super) fn is_roster(words: &str) -> bool {
+    let led = scan::holds(words, &["任组长", "为组长", "组长：", "组长由", "总指挥"]);
+    led && scan::holds(words, &["成员", "副组长", "组员", "副总指挥"])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_of_safeguards_are_told_by_their_parts() {
+        for title in [
+            "保障措施",
+            "支撑保障",
+            "强化支撑保障",
+            "加强组织和政策保障",
+            "强化要素、政策保障",
+            "加强规划实施保障",
+            "强化规划实施",
+            "健全规划实施机制",
+            "工作要求",
+            "切实抓好组织落实",
+            "狠抓工作落实",
+            "抓好落实",
+            "强化保障",
+            "压实工作责任落实",
+            "完善工作推进机制",
+            "监督考核",
+        ] {
+            assert_eq!(meaning(title), Some(Meaning::Safeguards), "{title}");
+        }
+    }
+
+    #[test]
+    fn other_headings_are_no_safeguards() {
+        for title in [
+            "生活保障",
+            "落实社会保障措施",
+            "加强服务保障",
+            "完善社会保障",
+            "强化住房保障",
+            "落实各方责任",
+            "管理机制",
+            "完善市场机制",
+            "严格准入要求",
+            "推动改革实施",
+            "强化协调配合，加强资金支持",
+        ] {
+            assert_ne!(meaning(title), Some(Meaning::Safeguards), "{title}");
+        }
+    }
+
+    #[test]
+    fn who_makes_up_a_group_guards_nothing() {
+        assert!(is_roster("成立领导小组，由市长任组长，各区区长为成员。"));
+        assert!(!is_roster("各区要加强领导，组长单位要带头。"));
+    }
 }

@@ -133,14 +133,12 @@ impl Reader<'_> {
         self.behind(pieces, from).or_else(|| self.clock.last(self.text, cover))
     }
 
-    /// The deadline of a bracket right behind a clause: （市教育局负责）（2025年底前完成）.
+    /// The deadline right behind a clause: （市教育局负责）（2025年底前完成）, （市教育局负责）2025年底前完成.
     fn behind(&self, pieces: &[Span], from: usize) -> Option<Due> {
         let piece = pieces.iter().find(|piece| piece.start <= from && from < piece.end)?;
         let words = self.text.get(from..piece.end)?;
-        let len = match closing(words).filter(|_| words.starts_with(['（', '('])) {
-            Some(len) => len,
-            None => words.find('。').unwrap_or(words.len()),
-        };
+        let bracket = closing(words).filter(|_| words.starts_with(['（', '(']));
+        let len = bracket.or_else(|| words.find('。').filter(|end| is_due(words, *end)))?;
         let short = scan::count(scan::before(words, len)) <= 24;
         self.clock.last(self.text, Span::new(from, from + len)).filter(|_| short)
     }
@@ -268,6 +266,15 @@ impl Reader<'_> {
             });
         }
     }
+}
+
+/// Whether words up to a place are a deadline and nothing else: 2025年底前完成.
+fn is_due(words: &str, end: usize) -> bool {
+    let due = scan::before(words, end).trim_start_matches(['，', '；', '于', '在', '并']);
+    let dated = scan::first(due).is_ascii_digit();
+    dated
+        && !due.contains('，')
+        && scan::ends(due, &["前完成", "底完成", "落实到位", "前落实", "前"])
 }
 
 /// What stands between a title and the words behind it.
