@@ -6,12 +6,14 @@
 
 #[path = "maker/mod.rs"]
 mod maker;
+#[path = "steps/mod.rs"]
+mod steps;
 
 use std::path::Path;
-use std::process::Command;
 use std::time::Instant;
 
 use serde_json::{Value, json};
+use steps::memory;
 use zhengce::{Plan, Severity, check, yaml};
 
 type Failure = Box<dyn std::error::Error>;
@@ -41,20 +43,7 @@ fn measure(tasks: usize) -> Result<(), Failure> {
         &["again", &corpus, &kept],
         &["again", &corpus, &kept],
     ];
-    for step in steps {
-        let output = Command::new(std::env::current_exe()?).args(step).output()?;
-        if !output.status.success() {
-            return Err(String::from_utf8_lossy(&output.stderr).into());
-        }
-        let mut figures: Value = serde_json::from_slice(&output.stdout)?;
-        if std::env::args().any(|arg| arg == "--json") {
-            (figures["step"], figures["tasks"]) = (step[0].into(), tasks.into());
-            println!("{figures}");
-        } else {
-            println!("{tasks} {} {figures}", step[0]);
-        }
-    }
-    Ok(())
+    steps::run(tasks, &steps)
 }
 
 /// Reads every plan file to its typed value, one after the other, and keeps none.
@@ -69,7 +58,9 @@ fn read(corpus: &Path) -> Result<(), Failure> {
         std::hint::black_box(plan);
     }
     let seconds = begun.elapsed().as_secs_f64();
-    print(&json!({ "plans": files, "bytes": bytes, "seconds": seconds, "peak_mb": peak() }));
+    print(
+        &json!({ "plans": files, "bytes": bytes, "seconds": seconds, "peak_mb": memory("VmHWM") }),
+    );
     Ok(())
 }
 
@@ -87,16 +78,8 @@ fn checked(corpus: &Path, kept: Option<&Path>) -> Result<(), Failure> {
     if errors + warnings > 0 {
         return Err(format!("a made corpus must pass the check: {:?}", findings.codes()).into());
     }
-    print(&json!({ "seconds": seconds, "passed_over": passed_over, "peak_mb": peak() }));
+    print(&json!({ "seconds": seconds, "passed_over": passed_over, "peak_mb": memory("VmHWM") }));
     Ok(())
-}
-
-/// The most memory that this process has held, in MB.
-fn peak() -> Option<f64> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
-    let kilobytes: f64 = line.trim().trim_end_matches(" kB").trim().parse().ok()?;
-    Some((kilobytes / 1024.0).round())
 }
 
 fn print(value: &Value) {

@@ -6,9 +6,10 @@
 
 #[path = "maker/mod.rs"]
 mod maker;
+#[path = "steps/mod.rs"]
+mod steps;
 
 use std::path::Path;
-use std::process::Command;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
@@ -42,22 +43,8 @@ fn measure(tasks: usize) -> Result<(), Failure> {
         maker::make(&corpus, tasks, 1)?;
     }
     let _ = std::fs::remove_dir_all(&index);
-    let build = vec!["build", text(&corpus), text(&index)];
-    let update = vec!["update", text(&corpus), text(&index)];
-    for step in [build, update, vec!["ask", text(&index)]] {
-        let output = Command::new(std::env::current_exe()?).args(&step).output()?;
-        if !output.status.success() {
-            return Err(String::from_utf8_lossy(&output.stderr).into());
-        }
-        let mut figures: Value = serde_json::from_slice(&output.stdout)?;
-        if std::env::args().any(|arg| arg == "--json") {
-            (figures["step"], figures["tasks"]) = (step[0].into(), tasks.into());
-            println!("{figures}");
-        } else {
-            println!("{tasks} {} {figures}", step[0]);
-        }
-    }
-    Ok(())
+    let (corpus, index) = (text(&corpus), text(&index));
+    steps::run(tasks, &[&["build", corpus, index], &["update", corpus, index], &["ask", index]])
 }
 
 fn text(path: &Path) -> &str {
@@ -246,13 +233,8 @@ fn bare(folder: &Path) -> Result<Value, Failure> {
 
 /// The most memory that this process has held, in MB: of its own, and with the files that it has mapped.
 fn memory() -> Value {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let field = |name: &str| {
-        let line = status.lines().find_map(|line| line.strip_prefix(name))?;
-        let kilobytes: f64 = line.trim().trim_end_matches(" kB").trim().parse().ok()?;
-        Some(round(kilobytes / 1024.0))
-    };
-    json!({ "peak_mb": field("VmHWM:"), "own_now_mb": field("RssAnon:"), "mapped_now_mb": field("RssFile:") })
+    let of = steps::memory;
+    json!({ "peak_mb": of("VmHWM"), "own_now_mb": of("RssAnon"), "mapped_now_mb": of("RssFile") })
 }
 
 fn millis(time: Duration) -> f64 {

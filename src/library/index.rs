@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use super::backing::{Backing, Matches};
@@ -176,7 +176,7 @@ pub(super) fn ask<'l, T: Findable>(
 }
 
 mod sealed {
-    use super::{Corpus, Input, Path, PathBuf};
+    use super::{Corpus, Input, Path};
 
     pub trait Sealed {
         fn input(&self) -> Input;
@@ -188,27 +188,9 @@ mod sealed {
         }
     }
 
-    impl Sealed for Path {
+    impl<T: AsRef<Path> + ?Sized> Sealed for T {
         fn input(&self) -> Input {
-            Input::folder(self)
-        }
-    }
-
-    impl Sealed for PathBuf {
-        fn input(&self) -> Input {
-            Input::folder(self)
-        }
-    }
-
-    impl Sealed for str {
-        fn input(&self) -> Input {
-            Input::folder(self)
-        }
-    }
-
-    impl Sealed for String {
-        fn input(&self) -> Input {
-            Input::folder(self)
+            Input::folder(self.as_ref())
         }
     }
 }
