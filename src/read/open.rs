@@ -18,6 +18,11 @@ use super::{docx, encoding, html, mhtml, pdf};
 /// paragraph a line and one table row a line, its cells joined by a tab; its [`layout`](SourceText::layout) tells where each came
 /// from, what the page says of the document, and the way back to the text as decoded.
 ///
+/// What a program shows and does not store is put into the text: the numbers of lists in a `.docx` and of `<ol>` in a
+/// page, unless its own rules of styles take them off (rules in other files are not read). A PDF is read by where its
+/// characters stand: tables by their borders, or by a head above aligned columns where that is clear; two columns one
+/// after the other; headers and page numbers left out. Documents put into a `.docx` are read in their place.
+///
 /// ```
 /// use zhengce::read::{Limits, Reader};
 ///
