@@ -215,7 +215,13 @@ impl Head {
             |names: &[Named]| names.iter().map(|one| one.name.as_str()).collect::<String>();
         let same = joined(&signature) == joined(&of_title);
         let of_page = std::mem::take(&mut self.issuers);
-        self.issuers = if !of_title.is_empty() && (!same || signature.len() <= of_title.len()) {
+        // 市政府 in the title is 苏州市人民政府 in the signature.
+        let relative =
+            of_title.iter().all(|one| one.name.starts_with(['省', '市', '区', '县', '州']));
+        let whole = !signature.is_empty() && signature.iter().all(|one| scan::count(&one.name) > 4);
+        self.issuers = if relative && whole && signature.len() == of_title.len() {
+            signature
+        } else if !of_title.is_empty() && (!same || signature.len() <= of_title.len()) {
             of_title
         } else if !signature.is_empty() {
             signature

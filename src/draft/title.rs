@@ -62,6 +62,13 @@ const GENRES: &[&str] = &[
     "公报",
     "通报",
     "令",
+    "分工表",
+    "分解表",
+    "任务表",
+    "一览表",
+    "责任表",
+    "计划表",
+    "台账",
 ];
 
 /// Words in brackets that may follow the genre.
@@ -180,10 +187,43 @@ pub(super) fn find(
             break;
         }
         if let Some(found) = from(text, paragraphs, lines, at) {
-            return Some(found);
+            return Some(of_page_twice(text, paragraphs, lines, found));
         }
     }
-    running(text, paragraphs.first()?)
+    let first = paragraphs.first()?;
+    running(text, first).or_else(|| heading(text, first))
+}
+
+/// The second of two titles where the first is a page's own, which ends in the document's number: …的通知（沈政发〔2020〕1号）.
+fn of_page_twice(text: &str, paragraphs: &[Paragraph], lines: &[Line], first: Title) -> Title {
+    let numbered = first.words.ends_with(['）', ')'])
+        && first.words.rsplit(['（', '(']).next().is_some_and(|end| end.contains('号'));
+    let next = first.paragraphs.end;
+    let second =
+        (next..next + 3).filter(|_| numbered).find_map(|at| from(text, paragraphs, lines, at));
+    match second {
+        Some(second) => {
+            Title { paragraphs: first.paragraphs.start..second.paragraphs.end, ..second }
+        }
+        None => first,
+    }
+}
+
+/// The words that a line begins with, up to white space, where its text follows them.
+fn heading(text: &str, first: &Paragraph) -> Option<Title> {
+    const LONGEST: usize = 60;
+    let words = first.span.of(text)?;
+    let (head, rest) = words.split_once([' ', '\u{3000}', '\n'])?;
+    let count = scan::count(head);
+    let reads = (6..=LONGEST).contains(&count)
+        && !head.contains(['。', '；', '：', ':', '！'])
+        && !head.starts_with(|c: char| c.is_ascii_digit())
+        && head.matches('《').count() == head.matches('》').count()
+        && !is_body(head)
+        && rest.contains('。');
+    let mut joined = Joined::default();
+    joined.push(text, Span::new(first.span.start, first.span.start + head.len()));
+    reads.then(|| joined.title(0..0))
 }
 
 /// Lines that together are a title known already.
@@ -230,7 +270,7 @@ fn from(text: &str, paragraphs: &[Paragraph], lines: &[Line], at: usize) -> Opti
             return None;
         }
         if is_complete(&joined.words, next) {
-            return Some(joined.title(at..at + count + 1));
+            return joined.begins_well().then(|| joined.title(at..at + count + 1));
         }
     }
     None
@@ -288,6 +328,18 @@ impl Joined {
         self.span = Some(self.span.map_or(span, |known| Span::new(known.start, span.end)));
     }
 
+    /// Whether the lines before 关于 are bodies, where they are lines of their own.
+    fn begins_well(&self) -> bool {
+        let Some(at) = self.words.find("关于") else { return true };
+        let mut start = 0;
+        self.breaks.iter().filter(|end| **end <= at).all(|end| {
+            let line = self.words.get(start..*end).unwrap_or_default();
+            start = *end;
+            line.split(|c: char| is_blank(c) || c == '、')
+                .all(|name| name.is_empty() || is_body(name))
+        })
+    }
+
     fn title(self, paragraphs: Range<usize>) -> Title {
         Title { words: self.words, span: self.span, paragraphs, breaks: self.breaks }
     }
@@ -304,6 +356,10 @@ pub(super) fn plan_at(
 ) -> Option<(String, Span, usize)> {
     let first = paragraphs.get(at)?;
     if !matches!(lines.get(at)?, Line::Title | Line::Else | Line::Name) || first.span.len() > 300 {
+        return None;
+    }
+    let remark = first.span.of(text)?;
+    if remark.starts_with(['（', '(']) && remark.ends_with(['）', ')']) {
         return None;
     }
     let mut words = String::new();

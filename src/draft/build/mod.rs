@@ -4,6 +4,7 @@ mod bodies;
 mod document;
 mod duties;
 mod evidence;
+mod force;
 mod goals;
 mod ids;
 mod kinds;

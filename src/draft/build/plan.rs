@@ -7,8 +7,8 @@ use super::bodies::{Bodies, Place};
 use super::parts::{self, Part};
 use super::tasks::Tree;
 use super::{
-    Context, Head, Registry, document, evidence, goals, ids, kinds, parents, safeguards, tasks,
-    told,
+    Context, Head, Registry, document, evidence, force, goals, ids, kinds, parents, safeguards,
+    tasks, told,
 };
 use crate::corpus::Corpus;
 use crate::draft::page::clean;
@@ -63,11 +63,8 @@ pub(in crate::draft) fn drafts(
             plans.push(plan);
         }
     }
-    let title = reading
-        .head
-        .title
-        .as_ref()
-        .map_or_else(|| source.name().to_string(), |title| title.words.clone());
+    let title = reading.head.title.as_ref().map(|title| title.words.clone());
+    let title = title.or_else(|| opening(reading)).unwrap_or_else(|| source.name().to_string());
     let document = document::of(&context, document_id, &title, &head, &cited, &own);
     let Context { bodies, mut report, .. } = context;
     for body in &bodies.proposed {
@@ -78,6 +75,15 @@ pub(in crate::draft) fn drafts(
         );
     }
     Some(Drafts { plans, document, bodies: bodies.proposed, report, labels })
+}
+
+/// The first words of a text that gives no title, up to the first stop.
+fn opening(reading: &Reading<'_>) -> Option<String> {
+    const LONGEST: usize = 40;
+    let first = reading.paragraphs.first()?.span.of(reading.text)?;
+    let words = scan::near(first, LONGEST);
+    let words = words.split(['。', '！', '？', '\n']).next().unwrap_or(words);
+    Some(words.trim().to_owned()).filter(|words| !words.is_empty())
 }
 
 /// The id that files are named after: the number, else the source's name where that is an id, else the title.
@@ -106,6 +112,19 @@ fn head(context: &mut Context<'_, '_>) -> Head {
         let message =
             format!("{} stands beside the date of signing; decide which holds", other.date);
         context.report.add(Doubt::Head, other.span, message);
+    }
+    for attachment in &read.attachments {
+        let name = scan::words(context.reading.text, *attachment);
+        let message =
+            format!("`{name}` is attached; draft it as a document of its own if it is a plan");
+        context.report.add(Doubt::Skipped, Some(*attachment), message);
+    }
+    if read.public {
+        context.report.add(
+            Doubt::Head,
+            None,
+            "the document says 此件公开发布, which no field of a plan holds",
+        );
     }
     let missing = [
         ("title", read.title.is_none()),
@@ -180,6 +199,7 @@ fn plan(
     plan.default_duties = rules(context, part);
     plan.coverage = coverage(context, part, &tree, &plan);
     told::add(context, part, &mut plan, document);
+    force::add(context, part, &mut plan);
     Some(plan)
 }
 
