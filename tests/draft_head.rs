@@ -1,0 +1,101 @@
+//! What is read off the head and the frame of a document, through the public interface only.
+#![cfg(feature = "draft")]
+
+use zhengce::draft::{self, Doubt, Drafts};
+use zhengce::text::SourceText;
+use zhengce::{Corpus, Severity, check};
+
+fn drafts(text: &str) -> Drafts {
+    draft::plan(&SourceText::new("方案.txt", text), &Corpus::bundled().unwrap()).unwrap()
+}
+
+#[test]
+fn heads_are_read_over_broken_lines_and_with_titles_inside() {
+    let text = "安平市发展和改革委员会　安平市财政局\n关于印发《安平市贯彻〈节水行动方案〉\n实施细则》的通知\n安发改规〔2026〕12号\n\
+                各县（区）人民政府，市政府各部门：\n现将《安平市贯彻〈节水行动方案〉实施细则》印发给你们，请认真贯彻执行。\n\
+                附件：1.任务分工表\n2.联系人名单\n安平市发展和改革委员会\n安平市财政局\n2026年3月5日\n（此件公开发布）\n\
+                安平市贯彻《节水行动方案》实施细则\n一、主要任务\n（一）推广器具。（市水利局负责）\n";
+    let drafts = drafts(text);
+    let labels = &drafts.labels;
+    assert_eq!(
+        labels.title.as_deref(),
+        Some(
+            "安平市发展和改革委员会　安平市财政局关于印发《安平市贯彻〈节水行动方案〉实施细则》的通知"
+        )
+    );
+    assert_eq!(labels.number.as_deref(), Some("安发改规〔2026〕12号"));
+    assert_eq!(labels.issuer, ["安平市发展和改革委员会", "安平市财政局"]);
+    assert_eq!(labels.signed.as_deref(), Some("2026-03-05"));
+    assert_eq!(labels.outline.len(), 2);
+    assert_eq!(drafts.plans.len(), 1);
+}
+
+#[test]
+fn one_notice_may_carry_several_plans() {
+    let plan = |title: &str| {
+        format!(
+            "{title}\n一、工作目标\n水质达标率达到95%以上。\n二、主要任务\n（一）加强监测。（市水利局负责）\n三、保障措施\n（一）加强领导。\n"
+        )
+    };
+    let text = format!(
+        "安平市人民政府关于印发安平市河流治理实施方案和安平市湖泊治理实施方案的通知\n安政发〔2026〕3号\n各县区人民政府：\n现印发给你们。\n安平市人民政府\n2026年3月5日\n{}{}",
+        plan("安平市河流治理实施方案"),
+        plan("安平市湖泊治理实施方案")
+    );
+    let drafts = drafts(&text);
+    let titles: Vec<&str> = drafts.plans.iter().map(|plan| plan.title.as_str()).collect();
+    assert_eq!(titles, ["安平市河流治理实施方案", "安平市湖泊治理实施方案"]);
+    for plan in &drafts.plans {
+        assert_eq!((plan.goals.len(), plan.tasks.len(), plan.safeguards.len()), (1, 1, 1));
+    }
+}
+
+#[test]
+fn purpose_and_days_of_force_are_read() {
+    let text = "安平市人民政府关于节水的意见\n安政发〔2026〕3号\n各县区人民政府：\n为推进节水工作，保障供水安全，\
+                根据有关法律，结合我市实际，提出如下意见。\n一、主要任务\n（一）改造管网。（市水利局负责）\n\
+                本意见自2026年4月1日起施行，有效期至2031年3月31日。\n附件：1.任务分工表\n安平市人民政府\n\
+                2026年3月5日\n（此件公开发布）\n";
+    let drafts = drafts(text);
+    let plan = &drafts.plans[0];
+    let purpose = plan.purpose.as_ref().unwrap();
+    assert_eq!(purpose.text, "推进节水工作，保障供水安全");
+    assert_eq!(plan.dates.effective.as_ref().unwrap().to_string(), "2026-04-01");
+    assert_eq!(plan.dates.expires.as_ref().unwrap().to_string(), "2031-03-31");
+    let found = check::run(&drafts.within(&Corpus::bundled().unwrap(), text).unwrap());
+    assert_eq!(found.count(Severity::Error), 0, "{found}");
+}
+
+#[test]
+fn a_term_without_dates_is_told() {
+    let text = "安平市节水办法\n一、主要任务\n（一）改造管网。（市水利局负责）\n\
+                本办法自印发之日起施行，有效期5年。\n";
+    let drafts = drafts(text);
+    assert_eq!(drafts.plans[0].dates.expires, None);
+    let told = |note: &draft::Note| note.doubt == Doubt::Head && note.message.contains("有效期5年");
+    assert!(drafts.report.notes.iter().any(told), "{}", drafts.report);
+}
+
+#[test]
+fn a_text_without_a_title_is_named_by_its_opening() {
+    for (text, title) in [
+        ("安平市加强节水管理工作 3月5日，安平市召开会议。推进节水。", "安平市加强节水管理工作"),
+        (
+            "3月5日，安平市召开会议，推进节水。会议要求改造管网。",
+            "3月5日，安平市召开会议，推进节水",
+        ),
+        (
+            "某市任务分工表\n序号\t主要任务\t牵头单位\t完成时限\n1\t改造管网\t市水利局\t2026年底前\n",
+            "某市任务分工表",
+        ),
+    ] {
+        assert_eq!(drafts(text).document.title, title);
+    }
+}
+
+#[test]
+fn issuers_take_their_whole_names_from_the_signature() {
+    let text = "市政府关于印发安平市节水方案的通知\n安政发〔2026〕3号\n各县区人民政府：\n现将方案印发给你们。\n\
+                安平市人民政府\n2026年3月5日\n安平市节水方案\n一、主要任务\n（一）改造管网。（市水利局负责）\n";
+    assert_eq!(drafts(text).labels.issuer, ["安平市人民政府"]);
+}

@@ -1,0 +1,199 @@
+//! Which figures of a document are promises, and what they measure, through the public interface only.
+#![cfg(feature = "draft")]
+
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
+use zhengce::draft::{self, Drafts};
+use zhengce::text::SourceText;
+use zhengce::{Code, Corpus, check};
+
+static CORPUS: LazyLock<Corpus> = LazyLock::new(|| Corpus::bundled().unwrap());
+
+fn drafts(text: &str) -> Drafts {
+    draft::plan(&SourceText::new("方案.txt", text), &CORPUS).unwrap()
+}
+
+/// The labels of the targets, one line each.
+fn targets(text: &str) -> Vec<String> {
+    let line = |target: draft::TargetLabel| {
+        let change = target.change.map_or_else(String::new, |change| format!(" {change}"));
+        let from = target.baseline.map_or_else(String::new, |year| format!(" from {year}"));
+        let by = target.by.map_or_else(String::new, |by| format!(" by {by}"));
+        let strive = if target.modality == "strive" { " strive" } else { "" };
+        format!(
+            "{}{change} {} {}{}{from}{by}{strive}",
+            target.indicator, target.op, target.value, target.unit
+        )
+    };
+    drafts(text).labels.targets.into_iter().map(line).collect()
+}
+
+/// One item of a plan under a head, with what it says.
+fn item(words: &str) -> String {
+    format!("安平市绿色发展行动方案\n一、主要任务\n（一）推进绿色发展。{words}\n")
+}
+
+#[test]
+fn figures_of_every_family_of_units_are_read() {
+    for unit in [
+        "%",
+        "‰",
+        "个百分点",
+        "万个",
+        "家",
+        "万户",
+        "万人次",
+        "亿吨标准煤",
+        "万亩",
+        "万公里",
+        "平方米",
+        "亿立方米",
+        "立方米/万元",
+        "微克/立方米",
+        "毫克/升",
+        "万千瓦",
+        "亿千瓦时",
+        "亿元",
+        "张/千人",
+        "件/万人",
+        "/10万",
+        "万标箱",
+        "岁",
+        "分贝",
+        "所",
+        "台（套）",
+        "倍",
+    ] {
+        let text = item(&format!("到2025年，综合指标总量达到12.5{unit}以上。"));
+        assert_eq!(targets(&text), [format!("综合指标总量 >= 12.5{unit} by 2025")], "{unit}");
+    }
+}
+
+#[test]
+fn figures_are_targets_where_they_are_promised() {
+    for (words, said) in [
+        ("到2025年，再生水利用率达到25%以上。", "再生水利用率 >= 25% by 2025"),
+        ("用水总量控制在5.2亿立方米以内。", "用水总量 <= 5.2亿立方米"),
+        ("公共供水管网漏损率不超过9%。", "公共供水管网漏损率 <= 9%"),
+        ("地区生产总值增长6.2%左右。", "地区生产总值 increase ~ 6.2%"),
+        ("力争氨氮排放量比2020年下降10%以上。", "氨氮排放量 decrease >= 10% from 2020 strive"),
+        ("到2025年，90%以上的村庄生活污水得到治理。", "村庄生活污水得到治理 >= 90% by 2025"),
+        ("将审批时间压缩至3个工作日以内。", "审批时间 decrease <= 3个工作日"),
+        ("降低企业用电成本5%以上。", "企业用电成本 decrease >= 5%"),
+        ("农药利用率稳定在43%以上。", "农药利用率 maintain >= 43%"),
+        ("重度污染天数控制在8天以内。", "重度污染天数 <= 8天"),
+        ("新建改建农村公路300公里。", "农村公路 = 300公里"),
+        ("建成绿色工厂不少于20家。", "绿色工厂 >= 20家"),
+        ("培育50家具有竞争力的节水企业。", "具有竞争力的节水企业 = 50家"),
+        ("燃煤占比降至52%以下。", "燃煤占比 decrease <= 52%"),
+        ("单位能耗由0.5吨标准煤降低到0.4吨标准煤。", "单位能耗 decrease = 0.4吨标准煤"),
+    ] {
+        assert_eq!(targets(&item(words)), [said], "{words}");
+    }
+    assert_eq!(
+        targets(&item("二氧化硫、氮氧化物和颗粒物排放量分别下降15%、10%和26%。")),
+        ["二氧化硫 decrease = 15%", "氮氧化物 decrease = 10%", "颗粒物排放量 decrease = 26%"]
+    );
+    assert_eq!(
+        targets(&item("耕地安全利用率和地块安全利用率均达到90%以上。")),
+        ["耕地安全利用率 >= 90%", "地块安全利用率 >= 90%"]
+    );
+}
+
+#[test]
+fn changes_ranges_and_lists_are_told_apart() {
+    for (words, said) in [
+        (
+            "农村生活污水治理率由2020年的25%提高到2025年的40%以上。",
+            &["农村生活污水治理率 increase >= 40% from 2020 by 2025"][..],
+        ),
+        ("数字经济比重达到10%—12%。", &["数字经济比重 >= 10%", "数字经济比重 <= 12%"]),
+        ("培育10-15个示范村。", &["示范村 >= 10个", "示范村 <= 15个"]),
+        (
+            "绿地率、绿化覆盖率、人均绿地面积分别达到35%、40%、12平方米。",
+            &["绿地率 >= 35%", "绿化覆盖率 >= 40%", "人均绿地面积 >= 12平方米"],
+        ),
+        (
+            "孕产妇死亡率、婴儿死亡率分别下降到12/10万、5‰以下。",
+            &["孕产妇死亡率 decrease <= 12/10万", "婴儿死亡率 decrease <= 5‰"],
+        ),
+        ("产业规模比2020年翻两番。", &["产业规模 increase = 2番 from 2020"]),
+        ("客运量达到2020年的1.5倍。", &["客运量 >= 1.5倍 from 2020"]),
+        ("高标准农田面积达到三千万亩。", &["高标准农田面积 >= 3000万亩"]),
+        ("全市80%以上钢铁产能完成改造。", &["钢铁产能完成改造 >= 80%"]),
+        ("车位应100%建设充电设施。", &["车位 = 100%"]),
+        (
+            "新建40家绿色工厂、15家绿色企业和4家绿色园区。",
+            &["绿色工厂 = 40家", "绿色企业 = 15家", "绿色园区 = 4家"],
+        ),
+        ("培育年产值超100亿元的龙头企业5家以上。", &["年产值超100亿元的龙头企业 >= 5家"]),
+        ("每千人口托位数达到4.5个。", &["每千人口托位数 >= 4.5个"]),
+        ("劳动人口平均受教育年限提高到11.3年。", &["劳动人口平均受教育年限 increase = 11.3年"]),
+        ("至少建成3个中心。", &["中心 >= 3个"]),
+        ("出生人口性别比控制在112以下。", &["出生人口性别比 <= 112"]),
+    ] {
+        assert_eq!(targets(&item(words)), said, "{words}");
+    }
+}
+
+#[test]
+fn subsidies_conditions_and_facts_are_no_targets() {
+    for words in [
+        "对新增设备按投资额的20%给予补贴，最高不超过100万元。",
+        "从业人员达到100人以上的企业，可申请专项资金。",
+        "目前森林覆盖率达到30%。",
+        "在30个工作日内办结。",
+        "按照《城市节水评价标准》（GB/T51083—2015）执行。",
+        "缓缴期最长6个月。",
+        "设立24小时服务热线。",
+    ] {
+        assert_eq!(targets(&item(words)), Vec::<String>::new(), "{words}");
+    }
+}
+
+#[test]
+fn points_papers_descriptions_and_years_that_are_over_are_no_targets() {
+    for words in [
+        "合格率达到95%以上得2分。",
+        "参与制定30项国家标准。",
+        "65蒸吨/小时及以上燃煤锅炉完成改造。",
+        "“十三五”期间，全市新增公路300公里。",
+        "过去五年，地区生产总值年均增长8%。",
+        "申报单位应当具备以下条件：从业人员不少于20人。",
+        "企业存活率不低于70%的，给予一次性补助20万元。",
+        "增值税税率由16%降至13%。",
+        "养老保险单位缴费比例可降至16%。",
+        "建设“1公里超充圈”。",
+        "每人发放5份材料。",
+    ] {
+        let signed = format!("{}安平市人民政府\n2026年3月5日\n", item(words));
+        assert_eq!(targets(&signed), Vec::<String>::new(), "{words}");
+    }
+}
+
+/// A sentence of any length takes linear time: these would take hours otherwise.
+#[test]
+fn long_sentences_are_read() {
+    for words in ["增长10%，", "工厂10家、", "10、", "由十家", "到2025年底，市水利局负责，"]
+    {
+        drafts(&item(&words.repeat(20_000)));
+    }
+}
+
+proptest! {
+    /// What is promised in so many words comes out as said, and stands up to the check.
+    #[test]
+    fn promises_are_read_back(
+        value in 1u32..2000,
+        noun in prop::sample::select(vec!["绿色产业比重", "森林覆盖率", "污水处理率"]),
+        (words, op) in prop::sample::select(vec![
+            ("达到", ">="), ("不低于", ">="), ("不超过", "<="), ("控制在", "<="), ("高于", ">"), ("低于", "<"),
+        ]),
+    ) {
+        let text = item(&format!("到2030年，{noun}{words}{value}%。"));
+        prop_assert_eq!(targets(&text), [format!("{noun} {op} {value}% by 2030")]);
+        let found = check::run(&drafts(&text).within(&CORPUS, &text).unwrap());
+        prop_assert_eq!(found.iter().filter(|one| one.code() == Code::FigureNotInQuote).count(), 0);
+    }
+}
