@@ -182,6 +182,7 @@ fn long_sentences_are_read() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
     /// What is promised in so many words comes out as said, and stands up to the check.
     #[test]
     fn promises_are_read_back(
