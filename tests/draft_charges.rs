@@ -140,14 +140,19 @@ fn paragraphs_and_items_headed_by_bodies_charge_them() {
 
 #[test]
 fn articles_charge_the_subjects_of_their_sentences() {
-    let text = "安平市节水考核办法\n第一章 总则\n第一条 为推进节水，制定本办法。\n第二条 考核按以下程序实施：\n——自评。各县（市、区）政府对节水情况进行自评，于考核期第2年10月底前报市水利局。\n——评定。联席会议组织对各县（市、区）进行检查。\n第二章 考核\n第三条 县级以上人民政府应当加强节水管理。\n第三章 附则\n第四条 本办法由市水利局负责解释。\n";
+    let text = "安平市节水考核办法\n第一章 总则\n第一条 为推进节水，制定本办法。\n第二条 考核按以下程序实施：\n——自评。各县（市、区）政府对节水情况进行自评，于考核期第2年10月底前报市水利局。\n——评定。联席会议组织对各县（市、区）进行检查。\n第二章 考核\n第三条 县级以上人民政府及其有关部门应当加强节水管理。\n第四条 市水利局（以下简称水利部门）负责节水。\n第五条 镇人民政府可以组织编制规划。\n第三章 附则\n第六条 本办法由市水利局负责解释。\n";
     let said: Vec<(String, String)> =
         labels(text).tasks.iter().map(|task| (task.at.clone(), line(task))).collect();
     let said: Vec<String> =
         said.into_iter().filter(|(_, said)| !said.is_empty()).map(|(_, said)| said).collect();
     assert_eq!(
         said,
-        ["各县（市、区）政府:responsible", "联席会议:responsible", "县级以上人民政府:responsible"]
+        [
+            "各县（市、区）政府:responsible",
+            "联席会议:responsible",
+            "县级以上人民政府及其有关部门:responsible",
+            "市水利局:responsible",
+        ]
     );
 }
 

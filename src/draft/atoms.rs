@@ -110,7 +110,9 @@ fn divide_and(text: &str, span: Span, stop: Stop, found: &mut Vec<Atom>) {
             text.get(at + len..span.end).unwrap_or_default(),
         );
         let ended = is_whole(left.trim()) || strip_open(left).1 || goes_on_with_body(left, right);
-        if ended && scan::several(right) && !is_class(right) {
+        // 及其有关部门 goes on with the body that it is of.
+        let own = right.starts_with('其') && !right.starts_with("其他");
+        if ended && scan::several(right) && !own && !is_class(right) {
             found.push(Atom { span: trim(text, Span::new(start, at)), colon: false, ends: false });
             start = at + len;
             skip = start - span.start;

@@ -206,12 +206,19 @@ const LONGEST: usize = 36;
 /// Whether words look like the name of a body.
 pub(super) fn is_body(words: &str) -> bool {
     let count = words.chars().count();
-    if !(2..=LONGEST).contains(&count) || NOT.contains(&words) || words.ends_with("社会") {
+    if !(2..=LONGEST).contains(&count) || NOT.contains(&words) || is_broken(words) {
         return false;
     }
     let base = words.trim_end_matches(['）', ')', '〕']);
     let stem = if base.len() < words.len() { before_bracket(words) } else { words };
     ends_like_body(stem) || (stem.len() < words.len() && ends_like_body(base))
+}
+
+/// Whether words end amid a name: in a bracket that does not close, or in 社会 of 社会保障局.
+fn is_broken(words: &str) -> bool {
+    let open = words.rfind(['（', '(']);
+    let close = words.rfind(['）', ')']);
+    words.ends_with("社会") || open.is_some_and(|open| close.is_none_or(|close| close < open))
 }
 
 fn ends_like_body(words: &str) -> bool {
@@ -266,8 +273,10 @@ pub(super) fn is_whole(words: &str) -> bool {
 
 /// Whether a verb stands among words that would be a name.
 pub(super) fn acts(words: &str) -> bool {
-    const VERBS: &[&str] =
-        &["怎么", "如何", "包括", "执行", "倡导", "不得", "应当", "按月", "每年", "已经"];
+    const VERBS: &[&str] = &[
+        "怎么", "如何", "包括", "执行", "倡导", "不得", "应当", "按月", "每年", "已经", "可以",
+        "自行", "依据",
+    ];
     let by = words.match_indices('由').any(|(at, _)| !scan::before(words, at).ends_with('自'));
     let dated = words.contains(['年', '月', '日']) && scan::holds_digit(words);
     by || dated || words.contains(['要', '将', '须', '把', '的']) || scan::holds(words, VERBS)

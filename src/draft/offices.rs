@@ -20,11 +20,18 @@ pub(super) fn is_name(name: &str) -> bool {
 /// Whether words name an office that can be charged: no verb in front, no company or hospital.
 pub(super) fn is_subject(name: &str) -> bool {
     let whole = scan::first(name) != '（' && scan::first(name) != '(';
-    whole && is_name(name) && !scan::ends(name, NEVER_LAST)
+    let acts = name.ends_with("组织") && !scan::ends(name, ORGANISATIONS);
+    whole && !acts && is_name(name) && !scan::ends(name, NEVER_LAST)
 }
 
 /// Verbs and particles that no name begins with.
 const NEVER_FIRST: &[&str] = &[
+    "实行",
+    "其业",
+    "其主",
+    "其相",
+    "其部",
+    "其国",
     "加强",
     "完善",
     "推进",
@@ -103,6 +110,10 @@ const NEVER_FIRST: &[&str] = &[
     "选择",
     "确定",
 ];
+
+/// Names that end in 组织, which otherwise is the verb behind a name.
+const ORGANISATIONS: &[&str] =
+    &["社会组织", "党组织", "行业组织", "自治组织", "经济组织", "群团组织", "基层组织", "群众组织"];
 
 /// Ends of names that are no offices.
 const NEVER_LAST: &[&str] = &[

@@ -175,7 +175,8 @@ pub(super) fn listed(text: &str, names: Span, fits: impl Fn(&str) -> bool) -> Op
         if !fits(name) {
             return None;
         }
-        let span = Span::new(atom.span.start, atom.span.start + name.len());
+        let short = name.find("（以下").unwrap_or(name.len());
+        let span = Span::new(atom.span.start, atom.span.start + short);
         found.charges.push(Charge::new(span, Role::Responsible));
         found.open |= open;
     }
@@ -291,5 +292,5 @@ fn name_in_front(words: &str) -> Option<(usize, bool, &str)> {
 
 /// Whether a name goes on behind what could be its end: 委 in 委员会, 部 in 部门.
 fn continues_name(tail: &str) -> bool {
-    tail.starts_with(['门', '员', '公', '会', '局', '和', '厅', '事', '队', '关'])
+    tail.starts_with(['门', '政', '员', '公', '会', '局', '和', '厅', '事', '队', '关'])
 }
