@@ -216,7 +216,7 @@ impl Library {
     }
 
     /// The titles, bodies and words that begin as `begun` does, the shortest first; those whose pinyin
-    /// initials do after them. An index on disk offers the titles of plans only.
+    /// initials do after them.
     ///
     /// # Errors
     /// [`Index`](crate::ErrorKind::Index) when an index cannot be read.

@@ -68,13 +68,18 @@ fn ways(term: &TextTerm, segmenter: &Segmenter) -> Vec<Vec<String>> {
 }
 
 impl TextFields {
-    /// The condition as a query; all that it finds scores alike.
+    /// The condition as a query that may be left out; all that it finds scores alike.
     pub(crate) fn condition(&self, query: &TextQuery) -> Box<dyn Query> {
+        Box::new(Steady(self.holding(query)))
+    }
+
+    /// The condition as a query that is asked about one document after the other.
+    pub(crate) fn holding(&self, query: &TextQuery) -> Box<dyn Query> {
         let condition = Condition::of(query, &self.segmenter);
         let terms = condition.terms.iter().map(|ways| {
             either(ways.iter().map(|way| every(way.iter().map(|stretch| self.stretch(stretch)))))
         });
-        Box::new(Steady(every(terms)))
+        every(terms)
     }
 
     /// Where a folded stretch stands contiguously.

@@ -19,8 +19,9 @@ use crate::search::meeting::{Meeting, reaches};
 const MOST_PLACES: usize = 1_000;
 /// How much of what bears the words must fit the other conditions, for the words to be looked at first: one in so many.
 const ONE_IN: u32 = 8;
-/// After so many entries that might have been among the best, everything that is found is looked at instead.
-const MOST_LOOKED_AT: usize = 1_000;
+/// After so many entries that might have been among the best, and twenty for each place, everything that is found is
+/// looked at instead.
+const MOST_LOOKED_AT: usize = 100;
 /// Everything is looked at where the rarest of the pairs stands in fewer entries; in tests, which hold few, it is not.
 const FEW: u32 = if cfg!(debug_assertions) { 1 } else { 16_000 };
 /// What sums of scores may differ by that are added up in another order.
@@ -32,6 +33,8 @@ struct Best {
     heap: BinaryHeap<Worst>,
     /// How many entries were looked at for what they might score.
     looked_at: usize,
+    /// What scores so comes too late in the segment that is looked at: behind as many that score as much.
+    late: Option<Score>,
 }
 
 /// An entry, the greater the worse.
@@ -79,11 +82,24 @@ impl Best {
         self.heap.retain(|worst| worst.0.address.segment_ord != segment);
     }
 
+    /// Whether an entry of the segment that is looked at may be among them by its score.
+    fn may_want(&self, score: Score) -> bool {
+        score >= self.threshold() && self.late != Some(score)
+    }
+
     fn add(&mut self, entry: Placed) {
+        if !self.wants(&entry) {
+            self.late = entry.score;
+            return;
+        }
         self.heap.push(Worst(entry));
         if self.heap.len() > self.places {
             self.heap.pop();
         }
+    }
+
+    fn looked_at_enough(&self) -> bool {
+        self.looked_at > MOST_LOOKED_AT + 20 * self.places
     }
 
     /// What an entry must score to be looked at.
@@ -187,13 +203,14 @@ impl Asked {
         let weights = signs.iter().map(|sign| sign.weight(scoring));
         let weights: Vec<Box<dyn Weight>> = weights.collect::<tantivy::Result<_>>()?;
         let any = BooleanQuery::union(signs).weight(scoring)?;
-        let mut best = Best { places, heap: BinaryHeap::new(), looked_at: 0 };
+        let mut best = Best { places, heap: BinaryHeap::new(), looked_at: 0, late: None };
         for (number, reader) in (0u32..).zip(searcher.segment_readers()) {
+            best.late = None;
             let orders = self.snapshot.order_column(number);
             let segment = Segment { number, reader, orders };
             let signs = Signs::of(&weights, reader)?;
             let rest = rest.as_ref().map(|rest| rest.scorer(reader, 1.0)).transpose()?;
-            let few = best.looked_at > MOST_LOOKED_AT
+            let few = best.looked_at_enough()
                 || (!signs.0.is_empty() && signs.rarest() < FEW)
                 || rest.as_ref().is_some_and(|rest| rest.size_hint() < signs.rarest() / ONE_IN);
             if !few {
@@ -206,6 +223,7 @@ impl Asked {
                     continue;
                 }
             }
+            best.late = None;
             best.forget(number);
             segment.all(&*query, Signs::of(&weights, reader)?, &mut best)?;
         }
@@ -249,19 +267,19 @@ impl Segment<'_> {
         any.for_each_pruning(best.threshold() / slack, self.reader, &mut |entry, _| {
             best.looked_at += 1;
             let score = signs.score(entry);
-            if score >= best.threshold() && self.is_alive(entry) && test.passes(entry) {
+            if best.may_want(score) && self.is_alive(entry) && test.passes(entry) {
                 best.add(self.placed(entry, score));
             }
-            if best.looked_at > MOST_LOOKED_AT { Score::MAX } else { best.threshold() / slack }
+            if best.looked_at_enough() { Score::MAX } else { best.threshold() / slack }
         })?;
-        Ok(best.looked_at <= MOST_LOOKED_AT)
+        Ok(!best.looked_at_enough())
     }
 
     /// Looks at every entry that is found.
     fn all(&self, query: &dyn Weight, mut signs: Signs, best: &mut Best) -> tantivy::Result<()> {
         self.each(query, |entry| {
             let score = signs.score(entry);
-            if score >= best.threshold() {
+            if best.may_want(score) {
                 best.add(self.placed(entry, score));
             }
             true

@@ -48,7 +48,7 @@ impl Compiler<'_> {
             Filter::Due(range) => Box::new(columns::due(range)),
             Filter::Issued(range) => Box::new(columns::issued(range)),
             Filter::Text(text) => match self.texts {
-                Some(texts) => texts.condition(text),
+                Some(texts) => texts.holding(text),
                 None => Box::new(EmptyQuery),
             },
             Filter::Not(inner) => not(self.filter(inner, None)),

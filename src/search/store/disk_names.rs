@@ -25,11 +25,9 @@ pub(super) struct DiskNames<'s> {
 impl DiskNames<'_> {
     /// Whether a name is neither an id nor a full name, but one that bodies may share.
     pub(super) fn is_general(&self, folded: &str) -> Result<bool, Error> {
-        if self.entry_of(folded)?.is_some() || self.is_called(NameSort::Full, folded)? {
-            return Ok(false);
-        }
-        Ok(self.is_called(NameSort::Function, folded)?
-            || self.is_called(NameSort::Alias, folded)?)
+        let may_be = self.is_called(NameSort::Alias, folded)?
+            || self.is_called(NameSort::Function, folded)?;
+        Ok(may_be && self.entry_of(folded)?.is_none() && !self.is_called(NameSort::Full, folded)?)
     }
 
     /// The entry of the body of an id.
@@ -40,7 +38,7 @@ impl DiskNames<'_> {
     /// The first entries, so many at most, of what is so called.
     pub(super) fn first(&self, most: usize, key: &str) -> Result<Vec<DocAddress>, Error> {
         let mut found = Vec::new();
-        self.snapshot.each_with(&self.term(key), |address| {
+        self.snapshot.each_body_with(&self.term(key), |address| {
             found.push(address);
             if found.len() < most { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         })?;
@@ -52,12 +50,8 @@ impl DiskNames<'_> {
         if sort != NameSort::Function {
             return vec![name::key(sort, folded)];
         }
-        let functions = self.registry.stored().functions.iter();
-        let so_called = functions.filter(|function| {
-            let names = std::iter::once(&function.name).chain(&function.generic_names);
-            names.into_iter().any(|name| fold(name) == folded)
-        });
-        so_called.map(|function| name::key(sort, function.id.as_str())).collect()
+        let functions = self.registry.functions_called(folded).iter();
+        functions.map(|function| name::key(sort, function.as_str())).collect()
     }
 
     fn term(&self, key: &str) -> Term {
@@ -65,7 +59,7 @@ impl DiskNames<'_> {
     }
 
     fn bodies_with(&self, key: &str) -> Result<Vec<NamedBody>, Error> {
-        let entries = self.snapshot.with_term(self.term(key))?.into_iter();
+        let entries = self.first(usize::MAX, key)?.into_iter();
         let bodies = entries.map(|address| self.snapshot.body(address));
         Ok(bodies.collect::<Result<Vec<_>, Error>>()?.into_iter().flatten().map(named).collect())
     }

@@ -152,7 +152,7 @@ impl General {
             return Ok(true);
         }
         let id = Term::from_field_text(snapshot.fields.name, &name::id(body.as_str()));
-        let Some(entry) = snapshot.first_with(&id)? else { return Ok(false) };
+        let Some(entry) = snapshot.first_body_with(&id)? else { return Ok(false) };
         for key in &self.keys {
             let term = Term::from_field_text(snapshot.fields.general, &name::itself(key));
             if snapshot.bears(entry, &term)? {

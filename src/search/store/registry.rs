@@ -11,9 +11,10 @@ use super::name::Called;
 use super::numbers::Numbers;
 use super::snapshot::Snapshot;
 use super::stored::{StoredItem, StoredRegistry};
-use super::{order, schema, tag};
-use crate::model::{Body, BodyId, PlanId, Region, RegionName, Terms};
+use super::{order, tag};
+use crate::model::{Body, BodyId, FunctionId, PlanId, Region, RegionName, Terms};
 use crate::query::{Kind, Names};
+use crate::text::fold;
 use crate::{Error, ErrorKind};
 
 /// The registry of an index.
@@ -21,6 +22,8 @@ use crate::{Error, ErrorKind};
 pub(super) struct Registry {
     stored: StoredRegistry,
     regions: OnceLock<Names>,
+    /// The ids of the functions of each name, folded.
+    functions: OnceLock<HashMap<String, Vec<FunctionId>>>,
     all: Held<All>,
     labels: Held<Labels>,
     plans: Held<PlanNames>,
@@ -82,9 +85,9 @@ impl Registry {
                 stored = *registry;
             }
         }
-        let (regions, all, labels) = (OnceLock::new(), Held::default(), Held::default());
-        let plans = Held::default();
-        Ok(Self { stored, regions, all, labels, plans })
+        let (regions, functions) = (OnceLock::new(), OnceLock::new());
+        let (all, labels, plans) = (Held::default(), Held::default(), Held::default());
+        Ok(Self { stored, regions, functions, all, labels, plans })
     }
 
     pub(super) fn terms(&self) -> Option<&Terms> {
@@ -102,6 +105,20 @@ impl Registry {
     /// The names of regions.
     pub(super) fn regions(&self) -> &Names {
         self.regions.get_or_init(|| Names::new().regions(&self.stored.regions))
+    }
+
+    /// The functions that are so called, or whose bodies are.
+    pub(super) fn functions_called(&self, folded: &str) -> &[FunctionId] {
+        let functions = self.functions.get_or_init(|| {
+            let mut functions: HashMap<String, Vec<FunctionId>> = HashMap::new();
+            for function in &self.stored.functions {
+                for name in std::iter::once(&function.name).chain(&function.generic_names) {
+                    functions.entry(fold(name)).or_default().push(function.id.clone());
+                }
+            }
+            functions
+        });
+        functions.get(folded).map_or(&[], Vec::as_slice)
     }
 
     /// Every body.
@@ -162,7 +179,7 @@ fn read_plans(snapshot: &Snapshot) -> Result<PlanNames, Error> {
     let mut names = Names::new();
     let mut plans = Vec::new();
     for address in snapshot.with_term(of_kind(snapshot, Kind::Plan))? {
-        for called in snapshot.texts_of(address, schema::CALLED)? {
+        for called in snapshot.called(address)? {
             let parts: Vec<&str> = called.splitn(3, PART).collect();
             let [id, number, title] = parts.as_slice() else { return Err(damaged()) };
             let id: PlanId = id.parse()?;
@@ -180,7 +197,7 @@ impl Snapshot {
         &self,
         address: tantivy::DocAddress,
     ) -> Result<Option<(BodyId, String)>, Error> {
-        let called = self.texts_of(address, schema::CALLED)?;
+        let called = self.called(address)?;
         let Some(called) = called.first() else { return Ok(None) };
         let (id, name) = called.split_once(PART).ok_or_else(damaged)?;
         Ok(Some((id.parse()?, name.to_owned())))
@@ -189,7 +206,7 @@ impl Snapshot {
     /// Id and name of the body of a number.
     pub(super) fn label_of(&self, number: u32) -> Result<Option<(BodyId, String)>, Error> {
         let term = Term::from_field_u64(self.fields.tag, tag::itself(number));
-        self.first_with(&term)?.map_or(Ok(None), |address| self.label(address))
+        self.first_body_with(&term)?.map_or(Ok(None), |address| self.label(address))
     }
 }
 

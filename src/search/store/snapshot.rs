@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use tantivy::collector::Count;
-use tantivy::columnar::Column;
+use tantivy::columnar::{Column, StrColumn};
 use tantivy::index::SegmentComponent;
 use tantivy::postings::SegmentPostings;
 use tantivy::query::{BooleanQuery, EnableScoring, Query, TermQuery};
@@ -40,6 +40,9 @@ pub(super) struct Snapshot {
     pub(super) fields: Fields,
     /// Where the entries of each segment stand in answers.
     orders: Vec<Column<u64>>,
+    /// Of each segment, what it says of bodies, plans and files.
+    columns: Vec<OnceLock<FewColumns>>,
+    segments_of_bodies: OnceLock<Vec<u32>>,
     graveyard: Graveyard,
     registry: Mutex<Option<Arc<Registry>>>,
     texts: Mutex<Option<Arc<TextFields>>>,
@@ -49,6 +52,13 @@ impl std::fmt::Debug for Snapshot {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Snapshot").field("folder", &self.folder).finish_non_exhaustive()
     }
+}
+
+/// The columns of a segment of which few entries hold anything.
+struct FewColumns {
+    numbers: Option<Column<u64>>,
+    called: Option<StrColumn>,
+    files: Option<StrColumn>,
 }
 
 /// What the entries of a file remember of it.
@@ -123,9 +133,11 @@ impl Snapshot {
         Ok(Self {
             folder: folder.to_path_buf(),
             manifest,
+            columns: searcher.segment_readers().iter().map(|_| OnceLock::new()).collect(),
             orders: orders.map_err(|cause| damaged(folder).because(cause))?,
             searcher,
             fields,
+            segments_of_bodies: OnceLock::new(),
             graveyard: Graveyard::default(),
             registry: Mutex::default(),
             texts: Mutex::default(),
@@ -212,13 +224,14 @@ impl Snapshot {
         self.matching(&TermQuery::new(term, IndexRecordOption::Basic))
     }
 
-    /// Shows the live entries of a term until that is enough, in no order.
-    pub(super) fn each_with(
+    /// Shows the live entries of bodies that bear a term until that is enough, in no order.
+    pub(super) fn each_body_with(
         &self,
         term: &Term,
         mut see: impl FnMut(DocAddress) -> ControlFlow<()>,
     ) -> Result<(), Error> {
-        for (segment, reader) in (0u32..).zip(self.searcher.segment_readers()) {
+        for &segment in self.segments_of_bodies()? {
+            let reader = self.searcher.segment_reader(segment);
             let Some(mut entries) = self.postings(term, segment)? else { continue };
             while entries.doc() != TERMINATED {
                 let entry = entries.doc();
@@ -232,10 +245,23 @@ impl Snapshot {
         Ok(())
     }
 
-    /// A live entry of a term.
-    pub(super) fn first_with(&self, term: &Term) -> Result<Option<DocAddress>, Error> {
+    /// The segments that hold bodies. As these are written together, they are few.
+    fn segments_of_bodies(&self) -> Result<&[u32], Error> {
+        if let Some(segments) = self.segments_of_bodies.get() {
+            return Ok(segments);
+        }
+        let body = Term::from_field_u64(self.fields.tag, tag::kind(crate::query::Kind::Body));
+        let mut segments = Vec::new();
+        for (segment, _) in (0u32..).zip(self.searcher.segment_readers()) {
+            segments.extend(self.postings(&body, segment)?.map(|_| segment));
+        }
+        Ok(self.segments_of_bodies.get_or_init(|| segments))
+    }
+
+    /// A live entry of a body that bears a term.
+    pub(super) fn first_body_with(&self, term: &Term) -> Result<Option<DocAddress>, Error> {
         let mut found = None;
-        self.each_with(term, |address| {
+        self.each_body_with(term, |address| {
             found = Some(address);
             ControlFlow::Break(())
         })?;
@@ -259,11 +285,31 @@ impl Snapshot {
 
     /// The number of the body that an entry is.
     pub(super) fn number(&self, entry: DocAddress) -> Result<Option<u32>, Error> {
-        let columns = self.searcher.segment_reader(entry.segment_ord).fast_fields();
-        let numbers = columns.column_opt::<u64>(schema::NUMBER);
-        let numbers = numbers.map_err(|cause| self.fault(cause))?;
-        let number = numbers.and_then(|numbers| numbers.first(entry.doc_id));
+        let columns = self.columns_of(entry.segment_ord)?;
+        let number = columns.numbers.as_ref().and_then(|numbers| numbers.first(entry.doc_id));
         Ok(number.and_then(|number| u32::try_from(number).ok()))
+    }
+
+    /// The columns of a segment that few entries need, opened when they are first asked for.
+    fn columns_of(&self, segment: u32) -> Result<&FewColumns, Error> {
+        let held = self.columns.get(segment as usize).ok_or_else(|| damaged(&self.folder))?;
+        if let Some(columns) = held.get() {
+            return Ok(columns);
+        }
+        let columns = self.searcher.segment_reader(segment).fast_fields();
+        let opened = || -> tantivy::Result<FewColumns> {
+            let numbers = columns.column_opt::<u64>(schema::NUMBER)?;
+            let (called, files) = (columns.str(schema::CALLED)?, columns.str(schema::FILE)?);
+            Ok(FewColumns { numbers, called, files })
+        };
+        let opened = opened().map_err(|cause| self.fault(cause))?;
+        Ok(held.get_or_init(|| opened))
+    }
+
+    /// What the plan or body of an entry can be called.
+    pub(super) fn called(&self, entry: DocAddress) -> Result<Vec<String>, Error> {
+        let columns = self.columns_of(entry.segment_ord)?;
+        columns.called.as_ref().map_or(Ok(Vec::new()), |called| self.texts_in(called, entry))
     }
 
     /// The live entries that a query finds, in the order of answers.
@@ -332,7 +378,9 @@ impl Snapshot {
     fn file(&self, address: DocAddress) -> Result<(String, KnownFile), Error> {
         let mut known =
             KnownFile { rank: order::rank(self.order_of(address)?), ..KnownFile::default() };
-        for text in self.texts_of(address, schema::FILE)? {
+        let columns = self.columns_of(address.segment_ord)?;
+        let files = columns.files.as_ref();
+        for text in files.map_or(Ok(Vec::new()), |files| self.texts_in(files, address))? {
             if let Some((path, hash)) = text.split_once(PART) {
                 known.hashes.insert(path.to_owned(), hash.to_owned());
             }
@@ -342,14 +390,9 @@ impl Snapshot {
         Ok((source, known))
     }
 
-    /// The texts of a column at an entry.
-    pub(super) fn texts_of(&self, address: DocAddress, column: &str) -> Result<Vec<String>, Error> {
-        let columns = self.searcher.segment_reader(address.segment_ord).fast_fields();
-        let Some(column) = columns.str(column).map_err(|cause| self.fault(cause))? else {
-            return Ok(Vec::new());
-        };
+    fn texts_in(&self, column: &StrColumn, entry: DocAddress) -> Result<Vec<String>, Error> {
         let mut texts = Vec::new();
-        for number in column.term_ords(address.doc_id) {
+        for number in column.term_ords(entry.doc_id) {
             let mut text = String::new();
             let read = column.ord_to_str(number, &mut text);
             read.map_err(|cause| self.fault(cause.into()))?;
