@@ -26,8 +26,7 @@ impl Tokenizer for Characters {
     type TokenStream<'a> = Stretches<'a, CharacterIter<'a>>;
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> Self::TokenStream<'a> {
-        let seen = vec![0; usize::from(u16::MAX) / 64 + 1];
-        Stretches::new(text, CharacterIter { characters: text.char_indices(), seen })
+        Stretches::new(text, characters(text))
     }
 }
 
@@ -89,6 +88,16 @@ impl Iterator for PairIter<'_> {
         self.position += 1;
         Some((self.position - 1, first..second + character.len_utf8()))
     }
+}
+
+/// How many tokens [`Characters`] makes of a text.
+pub(super) fn count_characters(text: &str) -> usize {
+    characters(text).count()
+}
+
+fn characters(text: &str) -> CharacterIter<'_> {
+    let seen = vec![0; usize::from(u16::MAX) / 64 + 1];
+    CharacterIter { characters: text.char_indices(), seen }
 }
 
 pub(super) struct CharacterIter<'a> {

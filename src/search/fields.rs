@@ -7,7 +7,7 @@ use tantivy::tokenizer::{TextAnalyzer, TokenizerManager};
 use tantivy::{TantivyDocument, Term};
 
 use super::Segmenter;
-use super::analyse::{Characters, Pairs};
+use super::analyse::{Characters, Pairs, count_characters};
 use crate::model::Terms;
 use crate::text::fold;
 
@@ -68,20 +68,25 @@ impl TextFields {
 
     /// Puts the words of an item into a document. `words` are all that conditions look at, the title
     /// among them, as [`Record::words`](crate::corpus::Record::words) has them.
-    /// Gives how many pairs there are of the words and of the title.
+    /// Gives how many tokens there are of each of the [`measured`](Self::measured) fields.
     pub(crate) fn fill(
         &self,
         document: &mut TantivyDocument,
         title: &str,
         words: &str,
-    ) -> [u64; 2] {
+    ) -> [usize; 3] {
         let (words, title) = (fold(words), fold(title));
-        let count = |text: &str| text.chars().skip(1).map(|_| 1).sum();
-        let lengths = [count(&words), count(&title)];
+        let pairs = |text: &str| text.chars().count().saturating_sub(1);
+        let lengths = [pairs(&words), pairs(&title), count_characters(&words)];
         document.add_text(self.pairs, &words);
         document.add_text(self.characters, words);
         document.add_text(self.title, title);
         lengths
+    }
+
+    /// The fields of which ranking knows how long they are.
+    pub(crate) fn measured(&self) -> [Field; 3] {
+        [self.pairs, self.title, self.characters]
     }
 
     /// The fields by which what is found is scored.

@@ -172,7 +172,7 @@ impl Entries<'_> {
         }
         let lengths = self.texts.fill(&mut entry, item.title(), subject.words);
         for (field, length) in self.fields.lengths.into_iter().zip(lengths) {
-            entry.add_u64(field, length);
+            entry.add_u64(field, u64::try_from(length).unwrap_or(u64::MAX));
         }
         Ok(entry)
     }

@@ -21,8 +21,12 @@ pub(super) const NUMBER: &str = "number";
 pub(super) const DOMAIN: &str = "domain";
 pub(super) const TEXT_LENGTH: &str = "text_length";
 pub(super) const TITLE_LENGTH: &str = "title_length";
+pub(super) const CHARACTERS: &str = "characters";
 pub(super) const FILE: &str = "file";
 pub(super) const CALLED: &str = "called";
+
+/// The columns of lengths, in the order of the fields that they measure.
+pub(super) const LENGTHS: [&str; 3] = [TEXT_LENGTH, TITLE_LENGTH, CHARACTERS];
 
 /// The fields, each once.
 #[derive(Clone, Debug)]
@@ -58,8 +62,8 @@ pub(super) struct Fields {
     /// The texts of it that are offered while a person types, by their beginnings and by pinyin initials.
     pub(super) begins: Field,
     pub(super) initials: Field,
-    /// How many tokens it holds of text and of its title.
-    pub(super) lengths: [Field; 2],
+    /// How many tokens it holds of text, of its title, and of different characters.
+    pub(super) lengths: [Field; 3],
     /// The item itself.
     pub(super) stored: Field,
 }
@@ -90,7 +94,7 @@ pub(super) fn schema(terms: Option<&Terms>) -> (Schema, Fields, TextFields) {
         refers: builder.add_text_field("refers", STRING),
         begins: builder.add_text_field("begins", STRING),
         initials: builder.add_text_field("initials", STRING),
-        lengths: [fast(&mut builder, TEXT_LENGTH), fast(&mut builder, TITLE_LENGTH)],
+        lengths: LENGTHS.map(|name| fast(&mut builder, name)),
         stored: builder.add_bytes_field("stored", BytesOptions::from(STORED)),
     };
     let texts = TextFields::add_to(&mut builder, terms);

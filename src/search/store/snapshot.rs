@@ -190,7 +190,7 @@ impl Snapshot {
     /// What ranking is to know.
     pub(super) fn statistics(&self, texts: &TextFields) -> Statistics<'_> {
         let (searcher, graveyard) = (&self.searcher, &self.graveyard);
-        Statistics { searcher, graveyard, scored: texts.scored() }
+        Statistics { searcher, graveyard, measured: texts.measured() }
     }
 
     pub(super) fn fault(&self, cause: tantivy::TantivyError) -> Error {

@@ -14,8 +14,8 @@ use crate::search::meeting::reaches;
 #[derive(Debug, Default)]
 struct Dead {
     entries: Vec<DocId>,
-    /// How many tokens they hold of text and titles.
-    tokens: [u64; 2],
+    /// How many tokens they hold of each field that is measured.
+    tokens: [u64; 3],
 }
 
 /// The dead entries of each segment, looked for when they are first asked for.
@@ -25,8 +25,7 @@ pub(super) struct Graveyard(OnceLock<Vec<Dead>>);
 pub(super) struct Statistics<'s> {
     pub(super) searcher: &'s Searcher,
     pub(super) graveyard: &'s Graveyard,
-    /// The fields of text and titles.
-    pub(super) scored: [Field; 2],
+    pub(super) measured: [Field; 3],
 }
 
 impl Statistics<'_> {
@@ -52,13 +51,14 @@ fn dead_of(segment: &SegmentReader) -> tantivy::Result<Dead> {
         let Some(lengths) = segment.fast_fields().column_opt::<u64>(column)? else { return Ok(0) };
         Ok(entries.iter().filter_map(|entry| lengths.first(*entry)).sum())
     };
-    let tokens = [tokens(schema::TEXT_LENGTH)?, tokens(schema::TITLE_LENGTH)?];
+    let [text, title, characters] = schema::LENGTHS.map(tokens);
+    let tokens = [text?, title?, characters?];
     Ok(Dead { entries, tokens })
 }
 
 impl Bm25StatisticsProvider for Statistics<'_> {
     fn total_num_tokens(&self, field: Field) -> tantivy::Result<u64> {
-        let which = self.scored.iter().position(|scored| *scored == field);
+        let which = self.measured.iter().position(|measured| *measured == field);
         let mut tokens = 0;
         for (segment, dead) in self.segments()? {
             let dead = which.and_then(|which| dead.tokens.get(which)).copied().unwrap_or_default();
