@@ -122,8 +122,8 @@ impl Stating<'_> {
 fn bounds(op: Op, clause: &str) -> bool {
     let said = |phrase: Phrase| phrase.is_in(clause);
     match op {
-        Op::AtLeast => said(Phrase::AtLeast) || reaches(clause),
-        Op::AtMost => said(Phrase::AtMost),
+        Op::AtLeast => said(Phrase::AtLeast) || reaches(clause) || ranges(clause),
+        Op::AtMost => said(Phrase::AtMost) || ranges(clause),
         Op::Above => {
             said(Phrase::AtLeast) && beyond(clause, &["高于", "超过", "大于", "多于", ">", "＞"])
         }
@@ -135,7 +135,20 @@ fn bounds(op: Op, clause: &str) -> bool {
 
 /// Whether a clause says that a figure is to be reached, which more may do as well.
 fn reaches(clause: &str) -> bool {
+    let counted = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());
     ["达到", "突破"].iter().any(|word| clause.contains(word))
+        || clause.split('达').skip(1).any(counted)
+}
+
+/// Whether a clause gives a range, whose ends are bounds: 10%—15%, 3至5个.
+fn ranges(clause: &str) -> bool {
+    let ends = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || matches!(c, '%' | '％'));
+    let signs = clause.match_indices(['—', '–', '-', '－', '～', '~', '至', '到']);
+    signs.into_iter().any(|(at, sign)| {
+        let before = clause.get(..at).and_then(|head| head.chars().next_back());
+        let behind = clause.get(at + sign.len()..).and_then(|rest| rest.chars().next());
+        ends(before) && behind.is_some_and(|c| c.is_ascii_digit())
+    })
 }
 
 /// Whether a word stands in a clause without 不 before it or = behind it.
