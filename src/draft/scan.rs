@@ -78,14 +78,17 @@ pub(super) fn holds_digit(words: &str) -> bool {
 
 /// Whether any of the words, each of Chinese characters, stands in others.
 pub(super) fn holds(words: &str, any: &[&str]) -> bool {
-    let firsts = any
-        .iter()
-        .filter_map(|word| word.as_bytes().get(2))
-        .fold(0u64, |set, byte| set | bit(*byte));
+    let firsts = thirds(any);
     let bytes = words.as_bytes();
     // Chinese characters have three bytes, of which the last tells the most.
     let may = |at: usize| bytes.get(at + 2).is_some_and(|byte| firsts & bit(*byte) != 0);
     words.char_indices().any(|(at, _)| may(at) && begins(from(words, at), any))
+}
+
+/// The third bytes of words as a set.
+fn thirds(any: &[&str]) -> u64 {
+    let bytes = any.iter().filter_map(|word| word.as_bytes().get(2));
+    bytes.fold(0u64, |set, byte| set | bit(*byte))
 }
 
 fn bit(byte: u8) -> u64 {
@@ -94,8 +97,9 @@ fn bit(byte: u8) -> u64 {
 
 /// Whether words begin with any of others.
 pub(super) fn begins(words: &str, any: &[&str]) -> bool {
-    let third = words.as_bytes().get(2);
-    any.iter().any(|word| word.as_bytes().get(2) == third && words.starts_with(word))
+    let key = |word: &str| (word.as_bytes().get(2).copied(), word.as_bytes().get(1).copied());
+    let first = key(words);
+    any.iter().any(|word| key(word) == first && words.starts_with(word))
 }
 
 /// Whether words end in any of others.
@@ -111,14 +115,18 @@ pub(super) fn lead(words: &str, any: &[&str]) -> usize {
 
 /// The first of several words that stand in front.
 pub(super) fn lead_word<'w>(words: &str, any: &[&'w str]) -> Option<&'w str> {
-    let third = words.as_bytes().get(2);
-    any.iter().copied().find(|word| word.as_bytes().get(2) == third && words.starts_with(word))
+    let key = |word: &str| (word.as_bytes().get(2).copied(), word.as_bytes().get(1).copied());
+    let first = key(words);
+    any.iter().copied().find(|word| key(word) == first && words.starts_with(word))
 }
 
 /// The word that stands last in words, with its place.
 pub(super) fn last_of<'w>(words: &str, any: &[&'w str]) -> Option<(usize, &'w str)> {
-    let places = words.char_indices().rev();
-    places.map(|(at, _)| at).find_map(|at| Some((at, lead_word(from(words, at), any)?)))
+    let set = thirds(any);
+    let bytes = words.as_bytes();
+    let may = |at: &usize| bytes.get(at + 2).is_some_and(|byte| set & bit(*byte) != 0);
+    let mut places = words.char_indices().rev().map(|(at, _)| at).filter(may);
+    places.find_map(|at| Some((at, lead_word(from(words, at), any)?)))
 }
 
 /// The first place where any of several words stands, with the word.
