@@ -81,6 +81,28 @@ fn place(name: &str) -> Option<&str> {
     (end > 0).then(|| name.get(..end)).flatten()
 }
 
+/// Words that begin as a rank of place does and are none: 市场监管局 is no 场监管局 of a 市.
+const NO_RANK: &[&str] = &[
+    "市场",
+    "市容",
+    "市政公用",
+    "市政园林",
+    "市政工程",
+    "市政管理",
+    "市政建设",
+    "市政设施",
+    "区域",
+    "区块",
+    "县域",
+];
+
+/// The rank of the place that a name leaves out: 市 of 市财政局.
+fn rank(name: &str) -> Option<char> {
+    let first = scan::first(name);
+    let is_rank = matches!(first, '省' | '市' | '区' | '县' | '州' | '盟' | '旗');
+    (is_rank && !NO_RANK.iter().any(|word| name.starts_with(word))).then_some(first)
+}
+
 /// The bodies of one draft.
 pub(super) struct Bodies<'r> {
     registry: &'r Registry,
@@ -159,12 +181,11 @@ impl<'r> Bodies<'r> {
         {
             return name.to_owned();
         }
-        let first = scan::first(name);
         let stem = place.trim_end_matches(['省', '市', '区', '县', '州', '盟', '旗']);
         if name.starts_with(stem) {
             return name.to_owned();
         }
-        if matches!(first, '省' | '市' | '区' | '县' | '州' | '盟' | '旗') {
+        if let Some(first) = rank(name) {
             let rest = scan::from(name, first.len_utf8());
             let above = self.place.down_to(first);
             return if above.ends_with(first) {
@@ -176,7 +197,11 @@ impl<'r> Bodies<'r> {
         format!("{place}{name}")
     }
 
+    /// A new body; none where only the place, which is not known, would make the name whole.
     fn propose(&mut self, name: &str, printed: &str) -> Option<BodyId> {
+        if self.place.name.is_empty() && rank(name).is_some() {
+            return None;
+        }
         let full = self.full(name);
         if let Some(known) = self.proposed.iter().find(|body| body.name == full) {
             let id = known.id.clone();
@@ -199,11 +224,9 @@ impl<'r> Bodies<'r> {
         if self.place.name.is_empty() {
             return Level::National;
         }
-        let first: String = name.chars().take(1).collect();
-        if "省市县区州盟旗".contains(&first) {
-            level(self.place.down_to(scan::first(&first)), self.place.level())
-        } else {
-            self.place.level()
+        match rank(name) {
+            Some(rank) => level(self.place.down_to(rank), self.place.level()),
+            None => self.place.level(),
         }
     }
 
