@@ -55,7 +55,7 @@ fn marks(words: &str, rows: &mut Rows) -> Vec<(usize, Mark)> {
     let mut found = Vec::new();
     let (mut depth, mut last, mut blank) = (0usize, ' ', false);
     for (at, character) in words.char_indices() {
-        let apart = at > 0 && depth == 0 && (blank || "。；）〕】".contains(last));
+        let apart = at > 0 && depth == 0 && (blank || ends_item(last));
         if (apart || at == 0)
             && mark::may_begin(character)
             && let Some(mark) = mark::at_start(scan::from(words, at))
@@ -74,6 +74,11 @@ fn marks(words: &str, rows: &mut Rows) -> Vec<(usize, Mark)> {
     found
 }
 
+/// Whether an item may end with a character, so that a mark may follow it.
+fn ends_item(character: char) -> bool {
+    matches!(character, '。' | '；' | '）' | '〕' | '】')
+}
+
 fn deeper(depth: usize, character: char) -> usize {
     match character {
         '（' | '(' | '〔' | '【' | '《' | '“' => depth + 1,
@@ -88,7 +93,7 @@ fn begins(rest: &str, mark: &Mark, last: char) -> bool {
     let next = scan::first(scan::from(rest, mark.len).trim_start_matches(is_blank));
     let spoken =
         "第按照至到和及、，见—-".contains(last) || "项款条目中和及、，；。至到—-）)".contains(next);
-    let figure = matches!(mark.form, Form::Decimal(_)) && !"。；）〕】".contains(last);
+    let figure = matches!(mark.form, Form::Decimal(_)) && !ends_item(last);
     mark.number > 0 && !spoken && !figure
 }
 

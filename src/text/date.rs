@@ -25,9 +25,11 @@ use super::mention::{DateKind, DateMention, Draft, Outcome};
 pub fn dates(text: &str) -> Vec<DateMention> {
     let mut cursor = Cursor::new(text);
     let mut found = Vec::new();
-    while let Some(first) = cursor.peek() {
+    loop {
+        cursor.bump_while(|c| !may_begin(c));
+        let Some(first) = cursor.peek() else { return found };
         let start = cursor.clone();
-        match read(&mut cursor, first, &mut found) {
+        match read(&mut cursor, &mut found) {
             Some(()) if cursor.at() > start.at() => {}
             _ => {
                 cursor = start;
@@ -35,7 +37,15 @@ pub fn dates(text: &str) -> Vec<DateMention> {
             }
         }
     }
-    found
+}
+
+/// Whether a date may begin with a character.
+fn may_begin(first: char) -> bool {
+    matches!(first, '年' | '上' | '下' | '第') || is_numeral(first)
+}
+
+fn is_numeral(first: char) -> bool {
+    first.is_ascii_digit() || is_chinese_numeral(first)
 }
 
 /// Passes what is no date: digits all together, so that no date begins in their middle.
@@ -49,11 +59,7 @@ fn skip(cursor: &mut Cursor<'_>, first: char) {
 }
 
 /// Reads a date at the cursor; `None`, wherever the cursor then is, when there is none.
-fn read(cursor: &mut Cursor<'_>, first: char, found: &mut Vec<DateMention>) -> Option<()> {
-    let numeral = first.is_ascii_digit() || is_chinese_numeral(first);
-    if !numeral && !matches!(first, '年' | '上' | '下' | '第') {
-        return None;
-    }
+fn read(cursor: &mut Cursor<'_>, found: &mut Vec<DateMention>) -> Option<()> {
     if cursor.previous().is_ascii_alphanumeric() || is_chinese_numeral(cursor.previous()) {
         return None;
     }
