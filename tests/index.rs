@@ -4,6 +4,8 @@
 #[path = "support/random.rs"]
 mod random;
 
+use std::path::Path;
+
 use proptest::prelude::*;
 use random::{Dice, corpus, filter, named_filter, text, with_shared_names};
 use zhengce::{Anything, Corpus, Facet, Filter, Hit, Indexer, Library};
@@ -97,19 +99,23 @@ fn assert_same_page(memory: &Library, index: &Library, filter: &Filter, dice: &m
     }
 }
 
+/// A corpus in memory and in an index, which is made in the first round and brought in step in the next ones.
+fn in_step(corpus: Corpus, index: &Path, round: usize) -> (Library, Library) {
+    if round == 0 {
+        Library::build(&corpus, index).unwrap();
+    } else {
+        Indexer::new().update(&corpus, index).unwrap();
+    }
+    (Library::of(corpus).unwrap(), Library::open_index(index).unwrap())
+}
+
 /// Makes an index of a corpus by chance, brings it in step with others, and asks it questions by chance.
 fn answers_as_its_corpus(seed: u64) {
     let mut dice = Dice::new(seed);
     let folder = tempfile::tempdir().unwrap();
     for round in 0..3 {
         let corpus = corpus(&mut dice);
-        if round == 0 {
-            Library::build(&corpus, folder.path()).unwrap();
-        } else {
-            Indexer::new().update(&corpus, folder.path()).unwrap();
-        }
-        let index = Library::open_index(folder.path()).unwrap();
-        let memory = Library::of(corpus).unwrap();
+        let (memory, index) = in_step(corpus, folder.path(), round);
         for _ in 0..20 {
             let filter = filter(&mut dice, 0);
             assert_same(&memory, &index, &filter);
@@ -134,13 +140,7 @@ fn names_mean_the_same(seed: u64) {
     for round in 0..3 {
         let corpus = corpus(&mut dice);
         let corpus = with_shared_names(corpus, &mut dice);
-        if round == 0 {
-            Library::build(&corpus, folder.path()).unwrap();
-        } else {
-            Indexer::new().update(&corpus, folder.path()).unwrap();
-        }
-        let index = Library::open_index(folder.path()).unwrap();
-        let memory = Library::of(corpus).unwrap();
+        let (memory, index) = in_step(corpus, folder.path(), round);
         for _ in 0..5 {
             assert_same_search(&memory, &index, &mut dice);
         }
