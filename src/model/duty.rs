@@ -68,6 +68,27 @@ pub enum Ground {
     Suggested(Suggestion),
 }
 
+impl Role {
+    /// Whether a text holds the words that give the role. 负责 in 分工负责 or 负责落实 says another role, and whoever works
+    /// 会同 others leads them.
+    pub(crate) fn is_said_in(self, text: &str) -> bool {
+        let holds = |words: &[&str]| words.iter().any(|word| text.contains(word));
+        match self {
+            Self::Lead => holds(&["牵头", "主办", "列第一位", "会同"]),
+            Self::Support => holds(&["配合", "协办", "参与", "支持", "协助", "会同"]),
+            Self::Shared => holds(&["分工", "分别"]),
+            Self::Implement => holds(&["落实", "实施"]),
+            Self::Supervise => holds(&["督导", "指导", "监督"]),
+            Self::Responsible => {
+                let others = ["分工负责", "分别负责", "负责落实"];
+                let rest =
+                    others.iter().fold(text.to_owned(), |rest, other| rest.replace(other, " "));
+                rest.contains("负责") || rest.contains("责任")
+            }
+        }
+    }
+}
+
 impl Duty {
     /// A duty that the document states.
     #[must_use]

@@ -25,7 +25,7 @@ pub(super) fn check(
             }
         }
     }
-    if !says_role(role, &words.whole) {
+    if !role.is_said_in(&plain(&words.whole)) {
         let what = format!("the role `{role}`");
         prover.not_said(&join(path, "role"), Code::RoleNotInQuote, &what, words);
     }
@@ -88,24 +88,6 @@ pub(super) fn unnamed(
             };
             fault(message)
                 .help("quote the words that name it, or give the name as printed by `written`")
-        }
-    }
-}
-
-/// The words that give a role; 负责 in 分工负责 or 负责落实 says another role, and whoever works 会同 others leads them.
-fn says_role(role: Role, text: &str) -> bool {
-    let text = plain(text);
-    let holds = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    match role {
-        Role::Lead => holds(&["牵头", "主办", "列第一位", "会同"]),
-        Role::Support => holds(&["配合", "协办", "参与", "支持", "协助", "会同"]),
-        Role::Shared => holds(&["分工", "分别"]),
-        Role::Implement => holds(&["落实", "实施"]),
-        Role::Supervise => holds(&["督导", "指导", "监督"]),
-        Role::Responsible => {
-            let others = ["分工负责", "分别负责", "负责落实"];
-            let rest = others.iter().fold(text.clone(), |rest, other| rest.replace(other, " "));
-            rest.contains("负责") || rest.contains("责任")
         }
     }
 }

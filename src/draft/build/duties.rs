@@ -17,7 +17,7 @@ pub(super) fn of(context: &mut Context<'_, '_>, record: &Record) -> Vec<Duty> {
     let mut said: Option<(Role, bool)> = None;
     for charge in &record.charges {
         let known = said.filter(|(role, _)| *role == charge.role);
-        let says = known.map_or_else(|| says(charge.role, words), |(_, says)| says);
+        let says = known.map_or_else(|| charge.role.is_said_in(words), |(_, says)| says);
         said = Some((charge.role, says));
         let Some(proof) = proof(context, record, charge, says) else {
             left_out(context, record, charge);
@@ -72,23 +72,6 @@ fn proof(
     }
     let rule = context.reading.first_rule.filter(|_| charge.role == Role::Lead)?;
     Some(evidence::with_context(text, record.clause, rule))
-}
-
-/// Whether words give a role as the check of a corpus asks for it.
-fn says(role: Role, words: &str) -> bool {
-    let holds = |any: &[&str]| scan::holds(words, any);
-    match role {
-        Role::Lead => holds(&["牵头", "主办", "列第一位", "会同"]),
-        Role::Support => holds(&["配合", "协办", "参与", "支持", "协助", "会同"]),
-        Role::Shared => holds(&["分工", "分别"]),
-        Role::Implement => holds(&["落实", "实施"]),
-        Role::Supervise => holds(&["督导", "指导", "监督"]),
-        Role::Responsible => {
-            let others = ["分工负责", "分别负责", "负责落实"];
-            let rest = others.iter().fold(words.to_owned(), |rest, other| rest.replace(other, " "));
-            rest.contains("负责") || rest.contains("责任")
-        }
-    }
 }
 
 fn left_out(context: &mut Context<'_, '_>, record: &Record, charge: &Charge) {
