@@ -14,6 +14,7 @@ mod steady;
 pub(crate) mod store;
 mod suggest;
 mod words;
+mod worst;
 
 pub(crate) use condition::Condition;
 pub(crate) use fields::TextFields;

@@ -1,39 +1,12 @@
 //! The best documents of a query, of equal ones those that come first.
 
-use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
 use tantivy::query::Weight;
 use tantivy::{DocAddress, Score, Searcher};
 
 use super::candidates::Scored;
-
-/// A document, the greater the worse.
-struct Worst {
-    score: Score,
-    place: u64,
-    address: DocAddress,
-}
-
-impl Ord for Worst {
-    fn cmp(&self, other: &Self) -> Ordering {
-        other.score.total_cmp(&self.score).then_with(|| self.place.cmp(&other.place))
-    }
-}
-
-impl PartialOrd for Worst {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl PartialEq for Worst {
-    fn eq(&self, other: &Self) -> bool {
-        self.cmp(other).is_eq()
-    }
-}
-
-impl Eq for Worst {}
+use crate::search::worst::Worst;
 
 /// The `wanted` best documents. Within a segment the places of documents ascend.
 pub(super) fn best(
@@ -42,14 +15,14 @@ pub(super) fn best(
     wanted: usize,
     place: &dyn Fn(DocAddress) -> u64,
 ) -> tantivy::Result<Vec<Scored>> {
-    let mut heap: BinaryHeap<Worst> = BinaryHeap::new();
+    let mut heap: BinaryHeap<Worst<DocAddress>> = BinaryHeap::new();
     for (segment, reader) in (0u32..).zip(searcher.segment_readers()) {
         let begin = least(&heap, wanted, None);
         weight.for_each_pruning(begin, reader, &mut |document, score| {
             let address = DocAddress::new(segment, document);
             let here = place(address);
             if reader.alive_bitset().is_none_or(|alive| alive.is_alive(document)) {
-                heap.push(Worst { score, place: here, address });
+                heap.push(Worst { score, place: here, found: address });
                 if heap.len() > wanted {
                     heap.pop();
                 }
@@ -57,12 +30,12 @@ pub(super) fn best(
             least(&heap, wanted, Some(here))
         })?;
     }
-    Ok(heap.into_sorted_vec().into_iter().map(|worst| (worst.score, worst.address)).collect())
+    Ok(heap.into_sorted_vec().into_iter().map(|worst| (worst.score, worst.found)).collect())
 }
 
 /// What a document must score more than to be looked at, behind one at a place: what scores as much as the
 /// worst comes too late, unless it may stand before that.
-fn least(heap: &BinaryHeap<Worst>, wanted: usize, behind: Option<u64>) -> Score {
+fn least(heap: &BinaryHeap<Worst<DocAddress>>, wanted: usize, behind: Option<u64>) -> Score {
     match heap.peek() {
         Some(worst) if heap.len() >= wanted => {
             let too_late = behind.is_some_and(|behind| behind >= worst.place);

@@ -1,6 +1,5 @@
 //! The entries that fit words best, without a look at those that cannot be among them.
 
-use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
 use tantivy::columnar::Column;
@@ -14,6 +13,7 @@ use super::statistics::Statistics;
 use crate::Error;
 use crate::query::{Filter, Standing};
 use crate::search::meeting::{Meeting, reaches};
+use crate::search::worst::Worst;
 
 /// For more places than so many, everything is looked at.
 const MOST_PLACES: usize = 1_000;
@@ -30,42 +30,16 @@ const SLACK: Score = 1.0 + 1e-5;
 /// The best entries so far, at most so many.
 struct Best {
     places: usize,
-    heap: BinaryHeap<Worst>,
+    heap: BinaryHeap<Worst<Placed>>,
     /// How many entries were looked at for what they might score.
     looked_at: usize,
     /// What scores so comes too late in the segment that is looked at: behind as many that score as much.
     late: Option<Score>,
 }
 
-/// An entry, the greater the worse.
-struct Worst(Placed);
-
-impl Worst {
-    fn place(&self) -> (Score, u64) {
-        (self.0.score.unwrap_or_default(), self.0.order)
-    }
+fn worst(entry: Placed) -> Worst<Placed> {
+    Worst { score: entry.score.unwrap_or_default(), place: entry.order, found: entry }
 }
-
-impl Ord for Worst {
-    fn cmp(&self, other: &Self) -> Ordering {
-        let ((score, order), (others, later)) = (self.place(), other.place());
-        others.total_cmp(&score).then_with(|| order.cmp(&later))
-    }
-}
-
-impl PartialOrd for Worst {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl PartialEq for Worst {
-    fn eq(&self, other: &Self) -> bool {
-        self.cmp(other).is_eq()
-    }
-}
-
-impl Eq for Worst {}
 
 impl Best {
     fn is_full(&self) -> bool {
@@ -74,12 +48,12 @@ impl Best {
 
     /// Whether an entry would be among them.
     fn wants(&self, entry: &Placed) -> bool {
-        !self.is_full() || self.heap.peek().is_some_and(|worst| Worst(*entry) < *worst)
+        !self.is_full() || self.heap.peek().is_some_and(|worst| self::worst(*entry) < *worst)
     }
 
     /// Forgets the entries of a segment.
     fn forget(&mut self, segment: u32) {
-        self.heap.retain(|worst| worst.0.address.segment_ord != segment);
+        self.heap.retain(|worst| worst.found.address.segment_ord != segment);
     }
 
     /// Whether an entry of the segment that is looked at may be among them by its score.
@@ -92,7 +66,7 @@ impl Best {
             self.late = entry.score;
             return;
         }
-        self.heap.push(Worst(entry));
+        self.heap.push(worst(entry));
         if self.heap.len() > self.places {
             self.heap.pop();
         }
@@ -105,7 +79,7 @@ impl Best {
     /// What an entry must score to be looked at.
     fn threshold(&self) -> Score {
         match self.heap.peek() {
-            Some(worst) if self.is_full() => worst.place().0,
+            Some(worst) if self.is_full() => worst.score,
             _ => Score::MIN,
         }
     }
@@ -227,7 +201,7 @@ impl Asked {
             best.forget(number);
             segment.all(&*query, Signs::of(&weights, reader)?, &mut best)?;
         }
-        Ok(Some(best.heap.into_iter().map(|worst| worst.0).collect()))
+        Ok(Some(best.heap.into_iter().map(|worst| worst.found).collect()))
     }
 }
 
@@ -291,7 +265,7 @@ impl Segment<'_> {
         if best.threshold() > 0.0 {
             return Ok(());
         }
-        let known: Vec<DocAddress> = best.heap.iter().map(|entry| entry.0.address).collect();
+        let known: Vec<DocAddress> = best.heap.iter().map(|worst| worst.found.address).collect();
         self.each(query, |entry| {
             let placed = self.placed(entry, 0.0);
             let is_new = !known.contains(&placed.address);
