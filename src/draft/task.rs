@@ -30,6 +30,13 @@ pub(super) struct Record {
     pub(super) standing: Option<Span>,
 }
 
+impl Record {
+    fn of(item: usize, cover: Span, clause: Clause, due: Option<Due>) -> Self {
+        let Clause { span, charges, open, standing, .. } = clause;
+        Self { item, cover, clause: span, charges, open, due, standing }
+    }
+}
+
 /// What reading the tasks needs to know of the whole text.
 pub(super) struct Reader<'r> {
     pub(super) text: &'r str,
@@ -116,15 +123,7 @@ impl Reader<'_> {
             if clause.charges.is_empty() && extend(found, item, due.as_ref()) {
                 continue;
             }
-            found.push(Record {
-                item,
-                cover,
-                clause: clause.span,
-                charges: clause.charges,
-                open: clause.open,
-                due,
-                standing: clause.standing,
-            });
+            found.push(Record::of(item, cover, clause, due));
         }
     }
 
@@ -174,15 +173,8 @@ impl Reader<'_> {
             let cover = if whole && !head.is_empty() { head } else { sentence };
             let first = || self.clock.last(self.text, sentence);
             let labelled = clause.time.and_then(|time| self.clock.of_label(self.text, time));
-            found.push(Record {
-                item,
-                cover,
-                clause: clause.span,
-                charges: clause.charges,
-                open: clause.open,
-                due: labelled.or_else(first).or_else(|| self.clock.last(self.text, cover)),
-                standing: clause.standing,
-            });
+            let due = labelled.or_else(first).or_else(|| self.clock.last(self.text, cover));
+            found.push(Record::of(item, cover, clause, due));
         }
     }
 
