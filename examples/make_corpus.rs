@@ -13,8 +13,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     args.retain(|arg| arg != "--json");
     let temporary = std::env::temp_dir().join("zhengce-made-corpus");
     let folder = args.first().map_or(temporary, PathBuf::from);
-    let tasks = args.get(1).map_or(Ok(1_000), |tasks| tasks.parse())?;
-    let seed = args.get(2).map_or(Ok(1), |seed| seed.parse())?;
+    let number = |at: usize, name: &str, without: u64| match args.get(at) {
+        Some(given) => {
+            given.parse().map_err(|_| format!("{name} is a whole number, not `{given}`"))
+        }
+        None => Ok(without),
+    };
+    let tasks = usize::try_from(number(1, "TASKS", 1_000)?)?;
+    let seed = number(2, "SEED", 1)?;
 
     let made = maker::make(&folder, tasks, seed)?;
     let maker::Made { plans, tasks, bodies, bytes } = made;

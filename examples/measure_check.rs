@@ -25,7 +25,7 @@ fn main() -> Result<(), Failure> {
         ["read", corpus] => read(Path::new(corpus)),
         ["check", corpus] => checked(Path::new(corpus), None),
         ["again", corpus, kept] => checked(Path::new(corpus), Some(Path::new(kept))),
-        sizes => measure(sizes.first().map_or(Ok(1_000), |size| size.parse())?),
+        sizes => measure(sizes.first().map_or(Ok(1_000), |size| steps::tasks(size))?),
     }
 }
 

@@ -31,7 +31,7 @@ fn main() -> Result<(), Failure> {
         ["update", corpus, index] => update(Path::new(corpus), Path::new(index)),
         sizes => {
             let sizes = if sizes.is_empty() { &["1000"][..] } else { sizes };
-            sizes.iter().try_for_each(|size| measure(size.parse()?))
+            sizes.iter().try_for_each(|size| measure(steps::tasks(size)?))
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What stops an operation. What is merely wrong in a corpus is a [`Diagnostic`](crate::Diagnostic).
 
+use std::fmt;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -17,8 +18,10 @@ type AnyError = dyn std::error::Error + Send + Sync;
 /// let error = Corpus::load("no/such/folder").unwrap_err();
 /// assert_eq!(error.kind(), ErrorKind::NotFound);
 /// assert!(error.to_string().contains("no/such/folder"));
+/// // A `main` that returns an error shows it by `Debug`: for people too, with what lies beneath.
+/// assert!(format!("{error:?}").starts_with("there is no folder no/such/folder; expected"));
 /// ```
-#[derive(Clone, Debug, thiserror::Error)]
+#[derive(Clone, thiserror::Error)]
 #[error("{message}")]
 pub struct Error {
     kind: ErrorKind,
@@ -26,6 +29,16 @@ pub struct Error {
     path: Option<PathBuf>,
     #[source]
     cause: Option<Cause>,
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)?;
+        match &self.cause {
+            Some(Cause(cause)) => write!(f, "\n{cause}"),
+            None => Ok(()),
+        }
+    }
 }
 
 /// What lies beneath, shared. It is no error itself, so that `source()` gives what lies beneath and

@@ -372,3 +372,12 @@ fn strange_names_of_files_are_told() {
         assert!(found.contains(told), "{told} is not in\n{found}");
     }
 }
+
+/// A `main` that returns an error shows it by `Debug`.
+#[test]
+fn an_error_that_ends_a_program_lists_what_is_wrong() {
+    let folder = corpus(&[("plans/a.yaml", "id: a\ncolour: red\n")]);
+    let shown = format!("{:?}", Corpus::load(folder.path()).unwrap_err());
+    assert!(shown.contains("\nplans/a.yaml:2:1: error[ZC"), "{shown}");
+    assert!(!shown.contains("Error {") && !shown.contains("Diagnostic {"), "{shown}");
+}

@@ -4,6 +4,11 @@ use std::process::Command;
 
 use serde_json::Value;
 
+/// How many tasks a size asks for.
+pub(crate) fn tasks(size: &str) -> Result<usize, String> {
+    size.parse().map_err(|_| format!("TASKS is a whole number, not `{size}`"))
+}
+
 /// Runs this program with the words of each step, and prints the figures that each gives: for people, or with `--json`.
 pub(crate) fn run(tasks: usize, steps: &[&[&str]]) -> Result<(), Box<dyn std::error::Error>> {
     let json = std::env::args().any(|arg| arg == "--json");
