@@ -148,6 +148,14 @@ fn another_body_or_date_or_indicator_can_be_given() {
 }
 
 #[test]
+#[cfg(feature = "draft")]
+fn drafts_are_scored_by_labels() {
+    let printed = printed("evaluate_draft", &["tests/fixtures/drafts", "{tmp}", "--list"]);
+    let scores = printed.lines().filter(|line| !line.contains(" drafted into "));
+    insta::assert_snapshot!("evaluate_draft", scores.collect::<Vec<_>>().join("\n"));
+}
+
+#[test]
 fn a_check_fails_by_errors_and_by_warnings_when_they_are_denied() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().to_str().unwrap();
