@@ -96,11 +96,56 @@ const NO_RANK: &[&str] = &[
     "县域",
 ];
 
-/// The rank of the place that a name leaves out: 市 of 市财政局.
-fn rank(name: &str) -> Option<char> {
-    let first = scan::first(name);
-    let is_rank = matches!(first, '省' | '市' | '区' | '县' | '州' | '盟' | '旗');
-    (is_rank && !NO_RANK.iter().any(|word| name.starts_with(word))).then_some(first)
+/// Ends of the names of organisations that have branches in places.
+const WITH_BRANCHES: &[&str] = &[
+    "银行",
+    "人行",
+    "工行",
+    "农行",
+    "中行",
+    "建行",
+    "农发行",
+    "国开行",
+    "国网",
+    "电网",
+    "电信",
+    "移动",
+    "联通",
+    "铁塔",
+    "税务总局",
+];
+
+/// A name that leaves out all of its place but the rank.
+#[derive(Clone, Copy)]
+struct Ranked<'n> {
+    /// The organisation whose branch it is: 国网 of 国网市电力公司, nothing of 市财政局.
+    of: &'n str,
+    rank: char,
+    rest: &'n str,
+}
+
+impl<'n> Ranked<'n> {
+    fn of(name: &'n str) -> Option<Self> {
+        let ends = WITH_BRANCHES.iter().filter_map(|of| Some(name.find(of)? + of.len()));
+        std::iter::once(0).chain(ends).find_map(|at| {
+            let rank = scan::first(scan::from(name, at));
+            let is_rank = matches!(rank, '省' | '市' | '区' | '县' | '州' | '盟' | '旗');
+            let is_word = || NO_RANK.iter().any(|word| scan::from(name, at).starts_with(word));
+            let rest = scan::from(name, at + rank.len_utf8());
+            (is_rank && !is_word()).then(|| Self { of: scan::before(name, at), rank, rest })
+        })
+    }
+
+    /// The name with its place: 国网沈阳市电力公司 in a document of 沈阳市.
+    fn within(self, place: &Place) -> String {
+        let Self { of, rank, rest } = self;
+        let above = place.down_to(rank);
+        if above.ends_with(rank) {
+            format!("{of}{above}{rest}")
+        } else {
+            format!("{of}{}{rank}{rest}", place.name)
+        }
+    }
 }
 
 /// The bodies of one draft.
@@ -174,32 +219,20 @@ impl<'r> Bodies<'r> {
     /// The full name: 沈阳市财政局 for 市财政局 in a document of 沈阳市.
     fn full(&self, name: &str) -> String {
         let place = self.place.name.as_str();
-        if place.is_empty()
-            || name.starts_with(place)
-            || name.starts_with("国家")
-            || name.starts_with("中国")
-        {
-            return name.to_owned();
-        }
         let stem = place.trim_end_matches(['省', '市', '区', '县', '州', '盟', '旗']);
-        if name.starts_with(stem) {
+        if place.is_empty() || name.starts_with(stem) {
             return name.to_owned();
         }
-        if let Some(first) = rank(name) {
-            let rest = scan::from(name, first.len_utf8());
-            let above = self.place.down_to(first);
-            return if above.ends_with(first) {
-                format!("{above}{rest}")
-            } else {
-                format!("{place}{name}")
-            };
+        match Ranked::of(name) {
+            Some(ranked) => ranked.within(&self.place),
+            None if name.starts_with("国家") || name.starts_with("中国") => name.to_owned(),
+            None => format!("{place}{name}"),
         }
-        format!("{place}{name}")
     }
 
     /// A new body; none where only the place, which is not known, would make the name whole.
     fn propose(&mut self, name: &str, printed: &str) -> Option<BodyId> {
-        if self.place.name.is_empty() && rank(name).is_some() {
+        if self.place.name.is_empty() && Ranked::of(name).is_some() {
             return None;
         }
         let full = self.full(name);
@@ -224,8 +257,8 @@ impl<'r> Bodies<'r> {
         if self.place.name.is_empty() {
             return Level::National;
         }
-        match rank(name) {
-            Some(rank) => level(self.place.down_to(rank), self.place.level()),
+        match Ranked::of(name) {
+            Some(ranked) => level(self.place.down_to(ranked.rank), self.place.level()),
             None => self.place.level(),
         }
     }
@@ -253,5 +286,31 @@ impl<'r> Bodies<'r> {
             }
         }
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_gets_its_place_where_it_leaves_it_out() {
+        let registry = Registry::of(&Corpus::default());
+        let place = Place { name: "甲省乙市".to_owned(), region: None };
+        let bodies = Bodies::new(&registry, place);
+        for (name, full) in [
+            ("市财政局", "甲省乙市财政局"),
+            ("省财政厅", "甲省财政厅"),
+            ("县财政局", "甲省乙市县财政局"),
+            ("财政局", "甲省乙市财政局"),
+            ("市场监管局", "甲省乙市市场监管局"),
+            ("国网市电力公司", "国网甲省乙市电力公司"),
+            ("中国电信省分公司", "中国电信甲省分公司"),
+            ("国家税务总局市税务局", "国家税务总局甲省乙市税务局"),
+            ("国家税务总局", "国家税务总局"),
+            ("甲省乙市气象局", "甲省乙市气象局"),
+        ] {
+            assert_eq!(bodies.full(name), full);
+        }
     }
 }
