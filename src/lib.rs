@@ -14,11 +14,12 @@
 //! - [`check`] proves what the plans say; every finding is a [`Diagnostic`] with a stable [`Code`].
 //! - A [`Library`] answers [`Question`]s; a [`Filter`] is the meaning of one, [`query::syntax`] its text form.
 //! - [`yaml`] reads with every fault at its place and writes what a person would write.
+//! - With feature `search`, on by default, `Library::search` finds words and puts the best first; `Library::build` and
+//!   `Library::open_index` keep an index on disk that answers as the corpus in memory does.
+//! - With feature `draft`, [`SourceText::open`](text::SourceText) reads documents to text, and `draft::plan` drafts plans
+//!   from a text, each item tied to its words.
 //!
-//! - With feature `draft`, [`SourceText::open`](text::SourceText) reads documents to text (`read`).
-//! - With feature `search`, an index finds words and the best hits come first.
-//!
-//! It is no scraper.
+//! It fetches no documents, and it judges no policy: what a document does not say is absent.
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![cfg_attr(
