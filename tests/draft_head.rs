@@ -3,7 +3,7 @@
 
 use zhengce::draft::{self, Doubt, Drafts};
 use zhengce::text::SourceText;
-use zhengce::{Corpus, Severity, check};
+use zhengce::{Corpus, Disclosure, Severity, check, yaml};
 
 fn drafts(text: &str) -> Drafts {
     draft::plan(&SourceText::new("方案.txt", text), &Corpus::bundled().unwrap()).unwrap()
@@ -64,6 +64,45 @@ fn purpose_and_days_of_force_are_read() {
     assert_eq!(plan.dates.expires.as_ref().unwrap().to_string(), "2031-03-31");
     let found = check::run(&drafts.within(&Corpus::bundled().unwrap(), text).unwrap());
     assert_eq!(found.count(Severity::Error), 0, "{found}");
+}
+
+#[test]
+fn whom_it_addresses_what_it_attaches_and_whether_it_is_public_are_read() {
+    let text = "安平市人民政府关于节水的意见\n安政发〔2026〕3号\n各县（市、区）人民政府，市政府各委、办、局：\n\
+                为推进节水工作，提出如下意见。\n一、主要任务\n（一）改造管网。（市水利局负责）\n\
+                附件：1.任务分工表\n2.联系人名单\n安平市人民政府\n2026年3月5日\n（此件依申请公开）\n";
+    let drafts = drafts(text);
+    let document = &drafts.document;
+    assert_eq!(document.addressees, ["各县（市、区）人民政府", "市政府各委、办、局"]);
+    assert_eq!(document.attachments, ["任务分工表", "联系人名单"]);
+    assert_eq!(document.disclosure, Some(Disclosure::OnRequest));
+    let found = check::run(&drafts.within(&Corpus::bundled().unwrap(), text).unwrap());
+    assert_eq!(found.count(Severity::Error), 0, "{found}");
+    insta::assert_snapshot!(yaml::to_string(document).unwrap());
+}
+
+#[test]
+fn a_term_ends_where_the_day_is_known_from_which_it_runs() {
+    for (said, ends) in [
+        ("本意见自印发之日起施行，有效期5年。", Some("2031-03-04")),
+        ("本意见自印发之日起实施。有效期为三年。", Some("2029-03-04")),
+        ("本意见自2026年5月1日起施行，有效期2年。", Some("2028-04-30")),
+        ("本意见自印发之日起30日后施行，有效期5年。", None),
+        ("本意见有效期5年。", None),
+    ] {
+        let text = format!(
+            "安平市人民政府关于节水的意见\n安政发〔2026〕3号\n一、主要任务\n（一）改造管网。（市水利局负责）\n\
+             {said}\n安平市人民政府\n2026年3月5日\n"
+        );
+        let drafts = drafts(&text);
+        let expires = drafts.plans[0].dates.expires.as_ref();
+        assert_eq!(expires.map(ToString::to_string).as_deref(), ends, "{said}");
+        assert_eq!(expires, drafts.document.dates.expires.as_ref());
+        let told = |note: &draft::Note| note.message.contains("dates.expires");
+        assert_eq!(drafts.report.notes.iter().any(told), ends.is_none(), "{}", drafts.report);
+        let found = check::run(&drafts.within(&Corpus::bundled().unwrap(), &text).unwrap());
+        assert_eq!(found.count(Severity::Error), 0, "{found}");
+    }
 }
 
 #[test]

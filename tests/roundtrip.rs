@@ -361,8 +361,9 @@ fn document() -> impl Strategy<Value = Document> {
         option::of(number()),
     );
     let tail = (option::of(text()), option::of(text()), vec(id(), 0..2), vec(id(), 0..2), dates());
+    let frame = (vec(text(), 0..3), option::of(word(Disclosure::ALL)), vec(text(), 0..3));
     let last = (option::of(told), vec(citation, 0..2), option::of(origin), option::of(text()));
-    (head, tail, last).prop_map(|(head, tail, last)| {
+    (head, tail, frame, last).prop_map(|(head, tail, frame, last)| {
         let mut document = Document::new(head.0, head.1, head.2);
         (document.text, document.region, document.number) = (head.3, head.4, head.5);
         (
@@ -372,6 +373,7 @@ fn document() -> impl Strategy<Value = Document> {
             document.drafters,
             document.dates,
         ) = tail;
+        (document.addressees, document.disclosure, document.attachments) = frame;
         (document.interpretation, document.cites, document.origin, document.note) = last;
         document
     })
@@ -584,6 +586,7 @@ fn every_word_of_every_vocabulary_parses_back() {
     all(Direction::ALL, Direction::names);
     all(Op::ALL, Op::names);
     all(DocumentKind::ALL, DocumentKind::names);
+    all(Disclosure::ALL, Disclosure::names);
     all(TextKind::ALL, TextKind::names);
     all(ParentKind::ALL, ParentKind::names);
     all(CompanionKind::ALL, CompanionKind::names);

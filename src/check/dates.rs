@@ -6,7 +6,7 @@ use super::context::{Context, finding, join, numbered};
 use super::walk;
 use crate::diagnostic::Code;
 use crate::model::{Bearer, BodyId, Dates, PartialDate, Period, Plan};
-use crate::text::{DateKind, DateMention, dates};
+use crate::text::{DateKind, DateMention, Term, dates};
 use crate::yaml::Located;
 
 pub(super) fn check(context: &mut Context<'_>) {
@@ -16,9 +16,10 @@ pub(super) fn check(context: &mut Context<'_>) {
         order(context, &file.meta, &document.dates);
         let told = document.interpretation.as_ref().and_then(|told| told.date.as_ref());
         let told = told.map(|date| ("interpretation.date".to_owned(), date));
-        for (path, date) in told.into_iter().chain(listed(&document.dates)) {
+        if let Some((path, date)) = told {
             printed(context, &file.meta, &path, date);
         }
+        own(context, &file.meta, &document.dates);
     }
     if let Some(file) = &corpus.bodies {
         for (path, body) in numbered("bodies", &file.value.bodies) {
@@ -28,7 +29,8 @@ pub(super) fn check(context: &mut Context<'_>) {
     for file in &corpus.plans {
         let plan = &file.value;
         order(context, file, &plan.dates);
-        for (path, date) in listed(&plan.dates).chain(baselines(plan)) {
+        own(context, file, &plan.dates);
+        for (path, date) in baselines(plan) {
             printed(context, file, &path, date);
         }
         period(context, file, "period", plan.period.as_ref());
@@ -48,6 +50,41 @@ fn listed(dates: &Dates) -> impl Iterator<Item = (String, &PartialDate)> {
         ("dates.expires", &dates.expires),
     ];
     named.into_iter().filter_map(|(path, date)| Some((path.to_owned(), date.as_ref()?)))
+}
+
+/// The printed forms of the dates of a document or plan.
+fn own<T>(context: &mut Context<'_>, file: &Located<T>, dates: &Dates) {
+    let term = dates.term();
+    for (path, date) in listed(dates) {
+        match term.filter(|_| path == "dates.expires") {
+            Some(term) => ends(context, file, &path, (dates, date), &term),
+            None => printed(context, file, &path, date),
+        }
+    }
+}
+
+/// Whether a term that is printed for the last day ends on that day.
+fn ends<T>(
+    context: &mut Context<'_>,
+    file: &Located<T>,
+    path: &str,
+    (dates, date): (&Dates, &PartialDate),
+    term: &Term,
+) {
+    let last = dates.end_of(term);
+    if last
+        .as_ref()
+        .is_some_and(|last| last.earliest() == date.earliest() && last.latest() == date.latest())
+    {
+        return;
+    }
+    let words = date.as_printed().unwrap_or_default();
+    let fault = finding(Code::PrintedDateDiffers, format!("`{words}` does not end on {date}"));
+    let fault = match last {
+        Some(last) => fault.expected(last.to_string()).help("give the last day of the term"),
+        None => fault.help("give the whole date of signing or of coming into force, or drop it"),
+    };
+    context.report(file, path, fault);
 }
 
 fn baselines(plan: &Plan) -> impl Iterator<Item = (String, &PartialDate)> {

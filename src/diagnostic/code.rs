@@ -136,7 +136,7 @@ codes! {
     NumberNotInQuote "ZC407" Error "document number is not in the quote":
         "The document number must stand in one of the quotes.";
     WordsNotInQuote "ZC408" Error "words are not in the quote":
-        "A title, indicator, mark or printed form must be made of words of the quote, in their order.";
+        "A title, indicator, mark or printed form must be made of words of the quote, in their order; what is said of a document stands in its text.";
     OperatorNotInQuote "ZC409" Error "operator is not in the quote":
         "A bound needs its words in the quote: 以上 or 不低于 for at least, 以下 or 以内 for at most, 左右 or 约 for about.";
     ModalityNotInQuote "ZC410" Error "modality is not in the quote":
@@ -160,7 +160,7 @@ codes! {
     DateOutOfRange "ZC602" Error "date is out of range":
         "A due date lies after the signing and within the plan's period.";
     PrintedDateDiffers "ZC603" Error "printed date means another date":
-        "The date as printed must read as the date given; a masked part is left out.";
+        "The date as printed must read as the date given; a masked part is left out, and a term such as 有效期5年 ends on that date.";
     BodyNotValid "ZC604" Warning "body did not exist at the time":
         "The body's period of validity does not hold the plan's date; its predecessor or successor is meant.";
     UnknownUnit "ZC701" Warning "unknown unit":

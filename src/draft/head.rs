@@ -1,11 +1,12 @@
 //! The head and the frame of a document: title, number, issuers, addressees, signature, dates, annexes.
 
+use super::frame::{self, Attachments};
 use super::lines::{self, Line};
 use super::outline::Role;
 use super::page::{Paragraph, clean};
 use super::title::{self, Title};
 use crate::draft::scan;
-use crate::model::{DocumentNumber, PartialDate};
+use crate::model::{Disclosure, DocumentNumber, PartialDate};
 use crate::text::{SourceText, Span, dates};
 
 /// A name with the place where it stands; without a place when only the page's metadata has it.
@@ -36,12 +37,12 @@ pub(super) struct Head {
     pub(super) title: Option<Title>,
     pub(super) number: Option<(DocumentNumber, Option<Span>)>,
     pub(super) issuers: Vec<Named>,
-    pub(super) addressees: Option<Span>,
+    pub(super) addressees: Vec<String>,
     pub(super) signed: Option<Dated>,
     pub(super) published: Option<PartialDate>,
     /// Other dates of signing that the document or its page gives.
     pub(super) conflicting: Vec<Dated>,
-    pub(super) public: bool,
+    pub(super) disclosure: Option<Disclosure>,
     pub(super) attachments: Vec<Span>,
     pub(super) plans: Vec<PlanTitle>,
     pub(super) index_number: Option<String>,
@@ -89,6 +90,7 @@ impl Head {
                     self.signed = date_of(value).map(|date| Dated { date, span: None });
                 }
                 "发布日期" | "发布时间" => self.published = date_of(value),
+                label if frame::is_disclosure(label) => self.disclosure = value.parse().ok(),
                 "标题" | "名称" => self.title = Some(Title::of_page(value)),
                 _ => {}
             }
@@ -148,7 +150,7 @@ impl Head {
             let words = scan::words(text, paragraph.span);
             if words.ends_with(['：', ':']) && lines::addresses(words) {
                 self.is_break(at);
-                self.addressees = Some(paragraph.span);
+                self.addressees = frame::addressees(words);
                 return;
             }
         }
@@ -156,33 +158,32 @@ impl Head {
 
     /// Signatures, dates, annexes, 此件公开发布.
     fn frame(&mut self, text: &str, paragraphs: &[Paragraph], lines: &[Line]) {
-        let mut listing = false;
+        let mut attached = Attachments::default();
         for (at, (paragraph, line)) in paragraphs.iter().zip(lines).enumerate() {
-            let listed =
-                listing && matches!(line, Line::Marked | Line::Title) && paragraph.span.len() < 200;
             match line {
                 Line::Date => self.dated(text, at, paragraph),
-                Line::Public => self.public = true,
-                Line::Annex => {
-                    let words = scan::words(text, paragraph.span);
-                    listing = words.contains(['：', ':']);
+                Line::Public => {
+                    self.disclosure = frame::disclosure(scan::words(text, paragraph.span));
                 }
-                _ if listed => self.attachments.push(paragraph.span),
+                Line::Annex => attached.begin(text, paragraph.span),
+                Line::Marked | Line::Title if attached.goes_on(text, paragraph.span) => {}
                 _ => {
-                    listing = false;
+                    attached.end();
                     continue;
                 }
             }
             if matches!(line, Line::Date) {
-                listing = false;
+                attached.end();
             }
             self.is_break(at);
         }
+        self.attachments = attached.titles;
     }
 
     fn dated(&mut self, text: &str, at: usize, paragraph: &Paragraph) {
         let words = scan::words(text, paragraph.span);
-        self.public |= words.contains("此件公开发布");
+        let public = words.find("此件").and_then(|at| frame::disclosure(scan::from(words, at)));
+        self.disclosure = public.or(self.disclosure);
         let Some(mention) = dates(words).into_iter().next() else { return };
         let Some(date) = PartialDate::mentioned(&mention) else { return };
         let printed = mention.span.of(words).unwrap_or_default();

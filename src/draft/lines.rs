@@ -1,5 +1,6 @@
 //! What a line of a document is by its form: a number, a date, a name, an annex, a title.
 
+use super::frame;
 use super::head::Named;
 use super::mark;
 use super::names::{is_body, is_whole};
@@ -56,16 +57,7 @@ pub(super) fn of_line(words: &str) -> Line {
     if mark::at_start(words).is_some() {
         return Line::Marked;
     }
-    let bare = words.trim_matches(|c: char| is_blank(c) || "（）()[]【】".contains(c));
-    if matches!(
-        bare,
-        "此件公开发布"
-            | "此件主动公开"
-            | "此件依申请公开"
-            | "信息公开选项：主动公开"
-            | "主动公开"
-            | "公开方式：主动公开"
-    ) {
+    if frame::disclosure(words).is_some() {
         return Line::Public;
     }
     if is_annex(words) {

@@ -8,6 +8,7 @@ mod covering;
 mod due;
 mod find;
 mod flat;
+mod frame;
 mod head;
 mod headed;
 mod labels;

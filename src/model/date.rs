@@ -6,7 +6,7 @@ use std::str::FromStr;
 use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use crate::text::{DateKind, DateMention};
+use crate::text::{DateKind, DateMention, Term, term};
 use crate::{Error, ErrorKind};
 
 /// One day of the calendar, ordered.
@@ -163,6 +163,19 @@ impl PartialDate {
     pub fn latest(&self) -> Date {
         let month = self.month.unwrap_or(12);
         Date { year: self.year, month, day: self.day.unwrap_or_else(|| days_in(self.year, month)) }
+    }
+
+    /// The last day of a stretch of months that begins on this day; `None` where the day is not known.
+    pub(crate) fn lasting(&self, months: u16) -> Option<Self> {
+        let all = u32::from(self.year) * 12 + u32::from(self.month?) - 1 + u32::from(months);
+        let year = u16::try_from(all / 12).ok()?;
+        let month = u8::try_from(all % 12).ok()? + 1;
+        let day = self.day?;
+        let days = days_in(year, month);
+        let last = Date { year, month, day: day.min(days) };
+        // From 29 February a year lasts to the end of the next.
+        let last = if day > days { last } else { last.previous() };
+        Self::new(last.year, Some(last.month), Some(last.day)).ok()
     }
 }
 
@@ -353,6 +366,16 @@ impl Dates {
     pub fn issued(&self) -> Option<&PartialDate> {
         self.signed.as_ref().or(self.published.as_ref())
     }
+
+    /// The term that stands for the last day where no date is printed: 有效期5年.
+    pub(crate) fn term(&self) -> Option<Term> {
+        term(self.expires.as_ref()?.as_printed()?)
+    }
+
+    /// The last day of a term, which runs from the day on which the document comes into force, else from its signing.
+    pub(crate) fn end_of(&self, term: &Term) -> Option<PartialDate> {
+        self.effective.as_ref().or(self.signed.as_ref())?.lasting(term.months)
+    }
 }
 
 /// A stretch of time, both ends within it (时段).
@@ -404,6 +427,23 @@ mod tests {
             assert_eq!(date(before).next(), date(after));
             assert_eq!(date(after).previous(), date(before));
         }
+    }
+
+    #[test]
+    fn a_term_ends_the_day_before_it_began() {
+        let last = |from: &str, months| {
+            let last = from.parse::<PartialDate>().unwrap().lasting(months);
+            last.map(|last| last.to_string())
+        };
+        for (from, months, end) in [
+            ("2026-03-05", 60, "2031-03-04"),
+            ("2021-01-01", 12, "2021-12-31"),
+            ("2021-08-31", 6, "2022-02-28"),
+            ("2020-02-29", 12, "2021-02-28"),
+        ] {
+            assert_eq!(last(from, months).as_deref(), Some(end));
+        }
+        assert_eq!((last("2026-03", 60), last("9999-03-05", 12)), (None, None));
     }
 
     #[test]

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::serde_form::{is_default, is_false};
 use super::{
-    BodyId, Dates, DocumentId, DocumentKind, DocumentNumber, PartialDate, Region, TextKind,
+    BodyId, Dates, Disclosure, DocumentId, DocumentKind, DocumentNumber, PartialDate, Region,
+    TextKind,
 };
 
 /// A source document (文件): the file `documents/<id>.yaml`, its text beside it in `<id>.txt`.
@@ -47,9 +48,18 @@ pub struct Document {
     /// Who drafted it (起草单位).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub drafters: Vec<BodyId>,
+    /// To whom it is addressed (主送机关), each name as printed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub addressees: Vec<String>,
     /// Its dates (日期).
     #[serde(default, skip_serializing_if = "is_default")]
     pub dates: Dates,
+    /// Whether the public may read it (公开方式), as it says or as its page in the catalogue says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub disclosure: Option<Disclosure>,
+    /// The titles of what is attached to it (附件说明), as printed, without their numbers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<String>,
     /// What an interpretation says of itself (解读信息).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub interpretation: Option<Interpretation>,
@@ -79,7 +89,10 @@ impl Document {
             topic: None,
             issuers: Vec::new(),
             drafters: Vec::new(),
+            addressees: Vec::new(),
             dates: Dates::default(),
+            disclosure: None,
+            attachments: Vec::new(),
             interpretation: None,
             cites: Vec::new(),
             origin: None,

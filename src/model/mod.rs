@@ -41,6 +41,6 @@ pub use target::{Change, Target};
 pub use task::Task;
 pub use terms::Terms;
 pub use words::{
-    Attestation, Basis, BodyKind, CompanionKind, Counted, Direction, DocumentKind, Domain, Extent,
-    Genre, Level, Modality, Op, ParentKind, Role, TextKind, Validity,
+    Attestation, Basis, BodyKind, CompanionKind, Counted, Direction, Disclosure, DocumentKind,
+    Domain, Extent, Genre, Level, Modality, Op, ParentKind, Role, TextKind, Validity,
 };

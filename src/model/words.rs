@@ -210,6 +210,29 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// Whether the public may read a document (公开方式).
+    ///
+    /// ```
+    /// use zhengce::Disclosure;
+    ///
+    /// assert_eq!("公开发布".parse::<Disclosure>()?, Disclosure::Open);
+    /// assert_eq!(Disclosure::Open.to_string(), "主动公开");
+    /// # Ok::<(), zhengce::Error>(())
+    /// ```
+    #[non_exhaustive]
+    Disclosure, "way of disclosure" {
+        /// Published by the government itself: 此件公开发布.
+        Open = "主动公开" / "open" ["公开发布", "公开"],
+        /// Given to those who ask.
+        OnRequest = "依申请公开" / "on_request",
+        /// Published without some of its parts.
+        Redacted = "删减后公开" / "redacted" ["删减后公开发布", "部分公开"],
+        /// Kept from the public.
+        Withheld = "不予公开" / "withheld" ["不公开"],
+    }
+}
+
+vocabulary! {
     /// What text of a document the corpus holds (文本形态).
     TextKind, "kind of text" {
         /// The text exactly as received.

@@ -17,6 +17,7 @@ pub mod quote;
 mod received;
 mod source;
 mod span;
+mod term;
 mod traditional;
 
 pub use date::dates;
@@ -31,4 +32,5 @@ pub use phrase::Phrase;
 pub use received::Received;
 pub use source::{LineColumn, SourceText};
 pub use span::Span;
+pub(crate) use term::{Term, term};
 pub use traditional::simplified;

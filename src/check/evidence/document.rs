@@ -52,6 +52,12 @@ fn words(document: &Document) -> Vec<(String, &str)> {
             found.extend(field.as_ref().map(|field| (path, field.printed.as_str())));
         }
     }
+    for (path, printed) in
+        [("addressees", &document.addressees), ("attachments", &document.attachments)]
+    {
+        let printed = numbered(path, printed).into_iter();
+        found.extend(printed.map(|(path, printed)| (path, printed.as_str())));
+    }
     let cites = numbered("cites", &document.cites).into_iter();
     found.extend(
         cites.filter_map(|(path, cited)| Some((join(&path, "title"), cited.title.as_deref()?))),

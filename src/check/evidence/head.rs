@@ -145,7 +145,11 @@ impl Head<'_, '_, '_> {
             "period.to" => As::End,
             _ => As::Date,
         };
-        let quote = self.words.iter().find(|words| says(&words.whole, date, part)).cloned();
+        let term = self.prover.plan().dates.term().filter(|_| path == "dates.expires");
+        let states = |words: &&Words<'_>| term.is_some() || says(&words.whole, date, part);
+        let holds = |words: &&Words<'_>| date.as_printed().is_none_or(|form| words.say(form));
+        let mut quotes = self.words.iter().filter(states);
+        let quote = quotes.clone().find(holds).or_else(|| quotes.next()).cloned();
         match quote {
             Some(words) => printed(self.prover, path, date, &words),
             None => self.not_said(path, Code::DateNotInQuote, &date.to_string()),

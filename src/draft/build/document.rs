@@ -3,7 +3,9 @@
 use super::kinds::document_kind;
 use super::parents::{Cited, citations};
 use super::{Context, Head};
-use crate::model::{Document, DocumentId, Interpretation, Printed, TextKind};
+use crate::draft::page::clean;
+use crate::draft::scan;
+use crate::model::{Document, DocumentId, Interpretation, Plan, Printed, TextKind};
 use crate::text::dates;
 
 pub(super) fn of(
@@ -22,10 +24,27 @@ pub(super) fn of(
     document.index_number.clone_from(&read.index_number);
     document.topic.clone_from(&read.topic);
     document.issuers.clone_from(&head.issuers);
+    document.addressees.clone_from(&read.addressees);
     document.dates.clone_from(&head.dates);
+    document.disclosure = read.disclosure;
+    document.attachments = attachments(context);
     document.cites = citations(context, cited, own);
     document.interpretation = interpretation(context.reading.text);
     document
+}
+
+/// The titles of what is attached.
+fn attachments(context: &Context<'_, '_>) -> Vec<String> {
+    let (text, titles) = (context.reading.text, &context.reading.head.attachments);
+    titles.iter().map(|title| clean(scan::words(text, *title))).collect()
+}
+
+/// A document with one plan holds as long as that plan does.
+pub(super) fn holds_as(document: &mut Document, plans: &[Plan]) {
+    if let [plan] = plans {
+        document.dates.effective.clone_from(&plan.dates.effective);
+        document.dates.expires.clone_from(&plan.dates.expires);
+    }
 }
 
 /// What an interpretation says of itself: 解读时间, 解读方式, 解读渠道.

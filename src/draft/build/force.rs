@@ -7,7 +7,7 @@ use crate::draft::page::{Paragraph, clean};
 use crate::draft::report::Doubt;
 use crate::draft::scan;
 use crate::model::{PartialDate, Plan, Purpose};
-use crate::text::{DateMention, Span, dates};
+use crate::text::{DateMention, Span, dates, term};
 
 /// The longest sentence, in bytes, that states a purpose.
 const LONGEST: usize = 1500;
@@ -110,6 +110,8 @@ fn holds(context: &mut Context<'_, '_>, paragraph: Span, plan: &mut Plan) {
         };
         let effective = begins.and_then(whole).filter(later);
         let expires = ends.and_then(whole).filter(later);
+        let expires =
+            expires.or_else(|| after_term(text, paragraph, words, effective.as_ref(), plan));
         if effective.is_some() || expires.is_some() {
             plan.dates.effective = plan.dates.effective.take().or(effective);
             plan.dates.expires = plan.dates.expires.take().or(expires);
@@ -120,6 +122,26 @@ fn holds(context: &mut Context<'_, '_>, paragraph: Span, plan: &mut Plan) {
             context.report.add(Doubt::Head, Some(sentence), message);
         }
     }
+}
+
+/// The last day of 有效期5年, where the day is known from which it counts: that of coming into force, or of signing
+/// where the paragraph says 自印发之日起施行.
+fn after_term(
+    text: &str,
+    paragraph: Span,
+    words: &str,
+    effective: Option<&PartialDate>,
+    plan: &Plan,
+) -> Option<PartialDate> {
+    let term = term(words)?;
+    let mut dates = plan.dates.clone();
+    dates.effective = effective.cloned().or(dates.effective);
+    let from_issue = scan::words(text, paragraph).split("之日起").skip(1).any(|behind| {
+        scan::begins(behind.trim_start(), &["施行", "实施", "执行", "生效", "起施行"])
+    });
+    let known = dates.effective.is_some() || from_issue;
+    let last = dates.end_of(&term).filter(|_| known)?;
+    Some(last.printed(term.span.of(words)?))
 }
 
 /// Whether a sentence says from when or until when its own document holds.

@@ -65,7 +65,8 @@ pub(in crate::draft) fn drafts(
     }
     let title = reading.head.title.as_ref().map(|title| title.words.clone());
     let title = title.or_else(|| opening(reading)).unwrap_or_else(|| source.name().to_string());
-    let document = document::of(&context, document_id, &title, &head, &cited, &own);
+    let mut document = document::of(&context, document_id, &title, &head, &cited, &own);
+    document::holds_as(&mut document, &plans);
     let Context { bodies, mut report, .. } = context;
     for body in &bodies.proposed {
         report.add(
@@ -118,13 +119,6 @@ fn head(context: &mut Context<'_, '_>) -> Head {
         let message =
             format!("`{name}` is attached; draft it as a document of its own if it is a plan");
         context.report.add(Doubt::Skipped, Some(*attachment), message);
-    }
-    if read.public {
-        context.report.add(
-            Doubt::Head,
-            None,
-            "the document says 此件公开发布, which no field of a plan holds",
-        );
     }
     let missing = [
         ("title", read.title.is_none()),
