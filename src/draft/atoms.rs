@@ -6,6 +6,7 @@ use super::page::{is_blank, trim};
 use super::places::goes_on;
 use super::words::strip_role;
 use crate::draft::scan;
+use crate::draft::word_list::words;
 use crate::text::Span;
 
 /// One part of a clause.
@@ -129,7 +130,7 @@ fn divide_and(text: &str, span: Span, stop: Stop, found: &mut Vec<Atom>) {
 fn goes_on_with_body(left: &str, right: &str) -> bool {
     let right = strip_role(right).map_or(right, |(len, _)| scan::before(right, len));
     let right = strip_open(right).0;
-    let begins = scan::begins(right, &["各", "有关", "相关"]) && scan::count(right) > 2;
+    let begins = scan::begins(right, words!["各", "有关", "相关"]) && scan::count(right) > 2;
     begins && is_body(left.trim()) && (is_body(right) || right.contains('、'))
 }
 

@@ -6,6 +6,7 @@ use super::offices::may_name;
 use super::open_list::strip_open;
 use super::words::{Label, STANDING, is_time, label, label_at_start, strip_role};
 use crate::draft::scan;
+use crate::draft::word_list::{Words, words};
 use crate::model::Role;
 use crate::text::Span;
 
@@ -336,23 +337,26 @@ fn fitting(text: &str, held: Span, name: &str) -> Span {
 
 /// Whether words state a rule for other clauses: 以下均需各地落实, 不再列出, 列第一位者为牵头单位, 下同.
 fn is_rule(words: &str) -> bool {
-    let starts = ["以下", "上述", "以上", "不再", "不重复", "不逐一", "不一一", "下同"];
-    starts.iter().any(|start| words.starts_with(start))
-        || words.contains("为牵头")
+    const STARTS: &Words =
+        words!["以下", "上述", "以上", "不再", "不重复", "不逐一", "不一一", "下同"];
+    scan::begins(words, STARTS)
+        || scan::holds(words, words!["为牵头"])
         || super::covering::states_first(words)
         || super::covering::covers_all(words)
 }
 
 /// Without 由, 和 and their like in front.
 fn without_lead(span: Span, words: &str) -> (Span, &str) {
-    let lead = scan::lead(words, &["并由", "由", "以及", "和", "与", "及", "请", "并", "经"]);
+    let lead = scan::lead(words, words!["并由", "由", "以及", "和", "与", "及", "请", "并", "经"]);
     let rest = words.get(lead..).filter(|rest| scan::several(rest));
     rest.map_or((span, words), |rest| (Span::new(span.start + lead, span.end), rest))
 }
 
 /// 会同 between two lists: where the first ends and the second begins.
 fn split_joined(words: &str) -> Option<(usize, usize)> {
-    ["牵头会同", "负责会同", "会同", "商"].iter().find_map(|word| {
+    const JOINS: &Words = words!["牵头会同", "负责会同", "会同", "商"];
+    JOINS.first_in(words)?;
+    JOINS.rows().find_map(|(word, ())| {
         let at = words.find(word)?;
         let left = words.get(..at)?;
         let right = words.get(at + word.len()..)?;

@@ -4,6 +4,7 @@ use super::clause::Clause;
 use super::names::is_body;
 use super::words::strip_role;
 use crate::draft::scan;
+use crate::draft::word_list::{Words, words};
 use crate::model::Role;
 use crate::text::Span;
 
@@ -26,10 +27,10 @@ pub(super) struct First {
 }
 
 /// Words for whoever leads.
-const LEADERS: &[&str] = &["牵头", "主办", "主责"];
+const LEADERS: &Words = words!["牵头", "主办", "主责"];
 
 /// Words for the first place of a list.
-const FIRST: &[&str] = &[
+const FIRST: &Words = words![
     "第一位",
     "第一家",
     "第一个",
@@ -52,7 +53,7 @@ const FIRST: &[&str] = &[
 /// The rule of a text that the first body of every list leads.
 pub(super) fn first_leads(text: &str) -> Option<First> {
     let mut leaders: Vec<(usize, &str)> =
-        LEADERS.iter().flat_map(|word| text.match_indices(word)).collect();
+        LEADERS.rows().flat_map(|(word, ())| text.match_indices(word)).collect();
     leaders.sort_unstable();
     leaders.into_iter().find_map(|(at, word)| {
         let end = at + word.len();
@@ -78,7 +79,7 @@ fn last_clause(words: &str, characters: usize) -> &str {
 /// Whether a rule goes on with the place behind the leader: 牵头单位列第一位.
 fn said_behind(text: &str, end: usize) -> bool {
     let clause = first_clause(scan::near(scan::from(text, end), 16));
-    let kind = scan::lead(clause, &["责任单位", "单位", "部门", "机构", "方"]);
+    let kind = scan::lead(clause, words!["责任单位", "单位", "部门", "机构", "方"]);
     let rest = scan::from(clause, kind);
     rest.starts_with(STANDS) && scan::holds(rest, FIRST)
 }
@@ -101,13 +102,13 @@ const CLAUSE: &[char] = &['。', '；', '，', '（', '(', '）', ')', '：', '\
 fn others(text: &str, end: usize) -> (Option<Role>, usize) {
     let rest = scan::from(text, end);
     let near = scan::near(rest, 30).split(['。', '\n', '）', ')']).next().unwrap_or_default();
-    let Some((at, _)) = scan::first_of(near, &["其他", "其它", "其余"]) else {
+    let Some((at, _)) = words!["其他", "其它", "其余"].first_in(near) else {
         return (None, end);
     };
     let clause = first_clause(scan::from(near, at));
     let role = [
-        (Role::Support, ["配合", "参与", "协办", "协助", "参加", "支持"].as_slice()),
-        (Role::Responsible, &["责任", "负责"]),
+        (Role::Support, words!["配合", "参与", "协办", "协助", "参加", "支持"]),
+        (Role::Responsible, words!["责任", "负责"]),
     ];
     let found = role.into_iter().find(|(_, words)| scan::holds(clause, words));
     (found.map(|(role, _)| role), end + at + clause.len())
@@ -126,7 +127,7 @@ pub(super) fn rules(text: &str) -> Vec<Rule> {
 }
 
 /// Words by which a rule ends the lists that it stands for.
-const LISTED: &[&str] = &[
+const LISTED: &Words = words![
     "不再列出",
     "不再一一列出",
     "不再逐一列出",
@@ -177,7 +178,7 @@ fn sentence_start(words: &str) -> usize {
 }
 
 /// Words in front of the body that a rule charges for everything.
-const ALL: &[&str] = &[
+const ALL: &Words = words![
     "均需要",
     "均须由",
     "均需由",
@@ -236,7 +237,8 @@ pub(super) fn lead_first(text: &str, clause: &mut Clause, rule: &First) {
 
 /// Whether a name means several bodies together: 各有关部门, 有关省（区、市）人民政府.
 pub(super) fn is_collective(name: &str) -> bool {
-    scan::begins(name, &["各", "有关", "相关", "地方"]) || scan::holds(name, &["各有关", "各相关"])
+    scan::begins(name, words!["各", "有关", "相关", "地方"])
+        || scan::holds(name, words!["各有关", "各相关"])
 }
 
 #[cfg(test)]

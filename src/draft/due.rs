@@ -1,6 +1,7 @@
 //! Deadlines: which of a text's dates say by when something is to be done.
 
 use crate::draft::scan;
+use crate::draft::word_list::{Words, words};
 use crate::model::PartialDate;
 use crate::text::{DateKind, DateMention, Span, dates};
 
@@ -193,7 +194,7 @@ fn is_cited(before: &str) -> bool {
 
 fn is_recurring(before: &str) -> bool {
     is_counted_year(before)
-        || scan::ends(before, &["每", "各", "次", "逐", "每年", "次年", "当年", "每月"])
+        || scan::ends(before, words!["每", "各", "次", "逐", "每年", "次年", "当年", "每月"])
 }
 
 /// 第2年 and 第二年的, whose months are of no year that is told.
@@ -217,16 +218,16 @@ fn is_compared(before: &str, behind: &str) -> bool {
 }
 
 /// Words behind the date that something is compared with.
-const BEHIND_BASELINES: &[&str] =
-    &["同期", "相比", "比", "基础上", "水平", "以来", "为基", "的基础", "的水平"];
+const BEHIND_BASELINES: &Words =
+    words!["同期", "相比", "比", "基础上", "水平", "以来", "为基", "的基础", "的水平"];
 
 fn is_beginning(behind: &str) -> bool {
-    scan::begins(behind, &["起", "开始", "以来", "以后", "之后", "后", "初起", "末以"])
+    scan::begins(behind, words!["起", "开始", "以来", "以后", "之后", "后", "初起", "末以"])
 }
 
 /// Words in front of a date until which something holds.
 fn is_validity(before: &str) -> bool {
-    const WORDS: &[&str] = &[
+    const WORDS: &Words = words![
         "有效期至",
         "有效期到",
         "执行至",
@@ -242,7 +243,7 @@ fn is_validity(before: &str) -> bool {
 }
 
 /// Words that `qualifies` looks for.
-const QUALIFIES_STATES: &[&str] = &[
+const QUALIFIES_STATES: &Words = words![
     "到期",
     "建成的",
     "已",
@@ -272,7 +273,7 @@ fn qualifies(behind: &str) -> bool {
 fn begins_clause(before: &str) -> bool {
     before.is_empty()
         || before.ends_with(['，', '。', '；', '：', '、', '（', '(', '.', '”'])
-        || scan::ends(before, &["力争", "确保", "争取", "并", "力争在", "计划", "拟"])
+        || scan::ends(before, words!["力争", "确保", "争取", "并", "力争在", "计划", "拟"])
 }
 
 /// Whether what follows a date at the beginning of a clause is something to be done.
@@ -294,7 +295,7 @@ fn reaches(behind: &str) -> bool {
 }
 
 /// Verbs behind a date of getting something done, and words that such begin with.
-const REACHES: &[&str] = &[
+const REACHES: &Words = words![
     "实现", "完成", "建成", "达到", "全面", "基本", "力争", "确保", "全部", "底", "形成", "建立",
     "要", "将", "启动", "出台", "制定", "印发", "争取", "培育", "新增",
 ];

@@ -6,11 +6,12 @@ use super::page::{is_blank, trim, trim_start};
 use super::subject::listed;
 use super::words::label;
 use crate::draft::scan;
+use crate::draft::word_list::{Words, words};
 use crate::model::Role;
 use crate::text::Span;
 
 /// Words that what a body does begins with.
-const DOES: &[&str] = &[
+const DOES: &Words = words![
     "负责",
     "牵头",
     "承担",
@@ -70,9 +71,9 @@ pub(super) fn titled(text: &str, title: Span, pieces: &[Span], listing: bool) ->
 /// The bodies of a stretch in the role that the words behind give them.
 fn charged(text: &str, names: Span, behind: &str, end: usize) -> Option<Clause> {
     let mut found = listed(text, names, is_name)?;
-    let role = if scan::begins(behind, &["牵头", "负责牵头"]) {
+    let role = if scan::begins(behind, words!["牵头", "负责牵头"]) {
         Role::Lead
-    } else if scan::begins(behind, &["配合", "协助", "协同", "参与"]) {
+    } else if scan::begins(behind, words!["配合", "协助", "协同", "参与"]) {
         Role::Support
     } else {
         Role::Responsible

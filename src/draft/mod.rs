@@ -30,6 +30,7 @@ mod table;
 mod target;
 mod task;
 mod title;
+mod word_list;
 mod words;
 
 use crate::corpus::Corpus;

@@ -2,9 +2,10 @@
 
 use super::words::is_han;
 use crate::draft::scan;
+use crate::draft::word_list::{Words, words};
 
 /// Ends of names that are bodies whatever stands before them.
-const ENDS: &[&str] = &[
+const ENDS: &Words = words![
     "政府",
     "委员会",
     "办公室",
@@ -156,7 +157,7 @@ const ENDS: &[&str] = &[
 const LAST: &str = "部委局厅办署院会社处市区县州盟旗省镇乡村所站队馆库行团港";
 
 /// Words that end like a name and are none.
-const NOT: &[&str] = &[
+const NOT: &Words = words![
     "社会",
     "全社会",
     "机会",
@@ -206,7 +207,7 @@ const LONGEST: usize = 36;
 /// Whether words look like the name of a body.
 pub(super) fn is_body(words: &str) -> bool {
     let count = words.chars().count();
-    if !(2..=LONGEST).contains(&count) || NOT.contains(&words) || is_broken(words) {
+    if !(2..=LONGEST).contains(&count) || NOT.has(words) || is_broken(words) {
         return false;
     }
     let base = words.trim_end_matches(['）', ')', '〕']);
@@ -237,7 +238,7 @@ fn before_bracket(words: &str) -> &str {
 }
 
 /// Words that `is_whole` looks for.
-const IS_WHOLE_WHOLE: &[&str] = &[
+const IS_WHOLE_WHOLE: &Words = words![
     "部",
     "委",
     "局",
@@ -268,12 +269,12 @@ const IS_WHOLE_WHOLE: &[&str] = &[
 
 /// Whether words certainly name one body, so that a list may be divided behind them: 教育部 in 教育部和财政部.
 pub(super) fn is_whole(words: &str) -> bool {
-    words.chars().nth(2).is_some() && !NOT.contains(&words) && scan::ends(words, IS_WHOLE_WHOLE)
+    words.chars().nth(2).is_some() && !NOT.has(words) && scan::ends(words, IS_WHOLE_WHOLE)
 }
 
 /// Whether a verb stands among words that would be a name.
 pub(super) fn acts(words: &str) -> bool {
-    const VERBS: &[&str] = &[
+    const VERBS: &Words = words![
         "怎么", "如何", "包括", "执行", "倡导", "不得", "应当", "按月", "每年", "已经", "可以",
         "自行", "依据",
     ];
@@ -284,23 +285,22 @@ pub(super) fn acts(words: &str) -> bool {
 
 /// Whether words name bodies for sure, one or all of a kind: 教育部, 各产业园区, 市直有关部门.
 pub(super) fn is_certain(words: &str) -> bool {
-    const KINDS: &[&str] =
-        &["各", "有关", "相关", "市直", "省直", "县直", "区直", "市级", "省级", "中央"];
+    const KINDS: &Words =
+        words!["各", "有关", "相关", "市直", "省直", "县直", "区直", "市级", "省级", "中央"];
     let kind = scan::begins(words, KINDS) && scan::count(words) <= 16 && !acts(words);
     is_whole(words) || words.ends_with("成员单位") || (kind && is_body(words))
 }
 
 /// The length of an explicit prefix that later names of the list may leave out: 市 in 市财政局, 市委 in 市委宣传部.
 pub(super) fn prefix(name: &str) -> Option<usize> {
-    const OWN: &[&str] = &["省委", "市委", "区委", "县委", "州委", "盟委", "旗委"];
-    const RANKS: &[&str] = &["自治区", "省", "市", "区", "县", "州", "盟", "旗", "镇", "乡"];
-    let own =
-        OWN.iter().find(|own| name.starts_with(**own) && is_organ(scan::from(name, own.len())));
-    if let Some(own) = own {
+    const OWN: &Words = words!["省委", "市委", "区委", "县委", "州委", "盟委", "旗委"];
+    const RANKS: &Words = words!["自治区", "省", "市", "区", "县", "州", "盟", "旗", "镇", "乡"];
+    let own = OWN.leading(name).find(|(own, ())| is_organ(scan::from(name, own.len())));
+    if let Some((own, ())) = own {
         return Some(own.len());
     }
-    let rank = RANKS.iter().find(|rank| name.starts_with(**rank));
-    if let Some(rank) = rank {
+    let rank = RANKS.leading(name).next();
+    if let Some((rank, ())) = rank {
         let rest = name.get(rank.len()..)?;
         return (scan::several(rest)
             && !rest.starts_with(['直', '属', '级', '政', '委', '人', '（', '场']))
@@ -323,7 +323,7 @@ fn named_region(name: &str) -> Option<usize> {
 }
 
 /// Words that `can_be_bare` looks for.
-const CAN_BE_BARE_ENDS: &[&str] = &[
+const CAN_BE_BARE_ENDS: &Words = words![
     "局",
     "委",
     "办",
@@ -349,7 +349,7 @@ const CAN_BE_BARE_ENDS: &[&str] = &[
 ];
 
 /// Words that `can_be_bare` looks for.
-const CAN_BE_BARE_FOREIGN: &[&str] = &[
+const CAN_BE_BARE_FOREIGN: &Words = words![
     "各",
     "有关",
     "相关",
@@ -402,7 +402,7 @@ const CAN_BE_BARE_FOREIGN: &[&str] = &[
 pub(super) fn can_be_bare(name: &str) -> bool {
     // 市场监管局 leaves out the rank of its place as others do.
     if name.starts_with("市场") {
-        return scan::ends(name, &["局", "厅", "委"]);
+        return scan::ends(name, words!["局", "厅", "委"]);
     }
     let short = (2..=14).contains(&scan::count(name));
     short && scan::ends(name, CAN_BE_BARE_ENDS) && !is_foreign(name) && !holds_region(name)
@@ -412,12 +412,12 @@ pub(super) fn can_be_bare(name: &str) -> bool {
 fn is_foreign(name: &str) -> bool {
     scan::begins(name, CAN_BE_BARE_FOREIGN)
         || scan::begins(name, PROVINCES)
-        || scan::holds(name, &["银保监", "银监", "保监", "证监", "人行", "海关", "外汇"])
-        || scan::ends(name, &["分局", "分行", "支行"])
+        || scan::holds(name, words!["银保监", "银监", "保监", "证监", "人行", "海关", "外汇"])
+        || scan::ends(name, words!["分局", "分行", "支行"])
 }
 
 /// The provinces as they stand in the names of branches: 北京银保监局.
-const PROVINCES: &[&str] = &[
+const PROVINCES: &Words = words![
     "北京",
     "天津",
     "上海",

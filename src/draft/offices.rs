@@ -3,6 +3,7 @@
 use super::names::{acts, is_body};
 use super::words::is_han;
 use crate::draft::scan;
+use crate::draft::word_list::{Words, words};
 
 /// Whether words that do not look like a body's name can be one among such names: 中国作协, 参事室.
 pub(super) fn may_name(words: &str) -> bool {
@@ -25,7 +26,7 @@ pub(super) fn is_subject(name: &str) -> bool {
 }
 
 /// Verbs and particles that no name begins with.
-const NEVER_FIRST: &[&str] = &[
+const NEVER_FIRST: &Words = words![
     "实行",
     "其业",
     "其主",
@@ -112,11 +113,19 @@ const NEVER_FIRST: &[&str] = &[
 ];
 
 /// Names that end in 组织, which otherwise is the verb behind a name.
-const ORGANISATIONS: &[&str] =
-    &["社会组织", "党组织", "行业组织", "自治组织", "经济组织", "群团组织", "基层组织", "群众组织"];
+const ORGANISATIONS: &Words = words![
+    "社会组织",
+    "党组织",
+    "行业组织",
+    "自治组织",
+    "经济组织",
+    "群团组织",
+    "基层组织",
+    "群众组织"
+];
 
 /// Ends of names that are no offices.
-const NEVER_LAST: &[&str] = &[
+const NEVER_LAST: &Words = words![
     "企业",
     "医院",
     "学校",

@@ -1,12 +1,13 @@
 //! Lists that 等 leaves open: 市公安局等有关部门.
 
 use crate::draft::scan;
+use crate::draft::word_list::{Words, words};
 
 /// Words that name a class.
-const CLASS: &[&str] = &["部门", "单位", "机构", "方面", "部委", "企业", "委办局"];
+const CLASS: &Words = words!["部门", "单位", "机构", "方面", "部委", "企业", "委办局"];
 
 /// Words in front of one that tell which class is meant.
-const OF_CLASS: &[&str] = &[
+const OF_CLASS: &Words = words![
     "国务院",
     "中央",
     "国家",

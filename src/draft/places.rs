@@ -3,9 +3,10 @@
 use super::names::can_be_bare;
 use super::words::strip_role;
 use crate::draft::scan;
+use crate::draft::word_list::{Words, words};
 
 /// Words that name a kind of place, longer ones before those that they hold.
-const KINDS: &[&str] = &[
+const KINDS: &Words = words![
     "设区的市",
     "地级以上市",
     "地级以上城市",
@@ -48,7 +49,7 @@ const KINDS: &[&str] = &[
 ];
 
 /// Words for areas that a committee of their own manages.
-const AREAS: &[&str] = &[
+const AREAS: &Words = words![
     "经济技术开发区",
     "高新技术产业开发区",
     "综合保税区",
@@ -68,7 +69,7 @@ const AREAS: &[&str] = &[
 ];
 
 /// Words in front that make a name collective.
-const EVERY: &[&str] = &[
+const EVERY: &Words = words![
     "各有关",
     "各相关",
     "有关",
@@ -85,7 +86,7 @@ const EVERY: &[&str] = &[
 ];
 
 /// Ends of names that stand for the governments of all places listed before.
-const TAILS: &[&str] = &[
+const TAILS: &Words = words![
     "人民政府",
     "党委政府",
     "党委",
@@ -153,7 +154,7 @@ fn without_every(words: &str) -> (&str, bool) {
 
 /// Words without the governments at their end, and whether those were there.
 fn without_tail(words: &str) -> (&str, bool) {
-    let places = TAILS.iter().find_map(|tail| words.strip_suffix(tail));
+    let places = TAILS.strip_tail(words);
     (places.unwrap_or(words), places.is_some())
 }
 

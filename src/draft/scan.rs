@@ -1,5 +1,6 @@
 //! Small looks at words that every part of drafting takes.
 
+use crate::draft::word_list::{Words, words};
 use crate::text::Span;
 
 /// The words of a span; none where the span is not of the text.
@@ -43,7 +44,7 @@ pub(super) fn may_date(words: &str) -> bool {
 }
 
 /// Words of dates that are written without Arabic digits.
-const YEARS: &[&str] = &[
+const YEARS: &Words = words![
     "年底",
     "年末",
     "年初",
@@ -76,63 +77,24 @@ pub(super) fn holds_digit(words: &str) -> bool {
     words.bytes().any(|byte| byte.is_ascii_digit()) || words.contains(|c| matches!(c, '０'..='９'))
 }
 
-/// Whether any of the words, each of Chinese characters, stands in others.
-pub(super) fn holds(words: &str, any: &[&str]) -> bool {
-    let firsts = thirds(any);
-    let bytes = words.as_bytes();
-    // Chinese characters have three bytes, of which the last tells the most.
-    let may = |at: usize| bytes.get(at + 2).is_some_and(|byte| firsts & bit(*byte) != 0);
-    words.char_indices().any(|(at, _)| may(at) && begins(from(words, at), any))
+/// Whether any of a list of words stands in others.
+pub(super) fn holds(words: &str, any: &Words) -> bool {
+    any.first_in(words).is_some()
 }
 
-/// The third bytes of words as a set.
-fn thirds(any: &[&str]) -> u64 {
-    let bytes = any.iter().filter_map(|word| word.as_bytes().get(2));
-    bytes.fold(0u64, |set, byte| set | bit(*byte))
+/// Whether words begin with any of a list.
+pub(super) fn begins(words: &str, any: &Words) -> bool {
+    any.leading(words).next().is_some()
 }
 
-fn bit(byte: u8) -> u64 {
-    1 << (byte & 63)
+/// Whether words end in any of a list.
+pub(super) fn ends(words: &str, any: &Words) -> bool {
+    any.ending(words).next().is_some()
 }
 
-/// Whether words begin with any of others.
-pub(super) fn begins(words: &str, any: &[&str]) -> bool {
-    let key = |word: &str| (word.as_bytes().get(2).copied(), word.as_bytes().get(1).copied());
-    let first = key(words);
-    any.iter().any(|word| key(word) == first && words.starts_with(word))
-}
-
-/// Whether words end in any of others.
-pub(super) fn ends(words: &str, any: &[&str]) -> bool {
-    let last = words.as_bytes().last();
-    any.iter().any(|word| word.as_bytes().last() == last && words.ends_with(word))
-}
-
-/// The length of the first of several words that stand in front, in bytes; 0 where none does.
-pub(super) fn lead(words: &str, any: &[&str]) -> usize {
-    lead_word(words, any).map_or(0, str::len)
-}
-
-/// The first of several words that stand in front.
-pub(super) fn lead_word<'w>(words: &str, any: &[&'w str]) -> Option<&'w str> {
-    let key = |word: &str| (word.as_bytes().get(2).copied(), word.as_bytes().get(1).copied());
-    let first = key(words);
-    any.iter().copied().find(|word| key(word) == first && words.starts_with(word))
-}
-
-/// The word that stands last in words, with its place.
-pub(super) fn last_of<'w>(words: &str, any: &[&'w str]) -> Option<(usize, &'w str)> {
-    let set = thirds(any);
-    let bytes = words.as_bytes();
-    let may = |at: &usize| bytes.get(at + 2).is_some_and(|byte| set & bit(*byte) != 0);
-    let mut places = words.char_indices().rev().map(|(at, _)| at).filter(may);
-    places.find_map(|at| Some((at, lead_word(from(words, at), any)?)))
-}
-
-/// The first place where any of several words stands, with the word.
-pub(super) fn first_of<'w>(words: &str, any: &[&'w str]) -> Option<(usize, &'w str)> {
-    let places = words.char_indices().map(|(at, _)| at);
-    places.into_iter().find_map(|at| Some((at, lead_word(from(words, at), any)?)))
+/// The length of the first of a list of words that stand in front, in bytes; 0 where none does.
+pub(super) fn lead(words: &str, any: &Words) -> usize {
+    any.leading(words).next().map_or(0, |(word, ())| word.len())
 }
 
 /// The first so many characters.

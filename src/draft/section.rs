@@ -1,6 +1,7 @@
 //! What a section is about, by its heading: goals, tasks, safeguards.
 
 use crate::draft::scan;
+use crate::draft::word_list::{Table, Words, table, words};
 
 /// The meaning of a section (部分).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -21,7 +22,7 @@ pub(super) enum Meaning {
 const LONGEST: usize = 22;
 
 /// Words of headings of tasks.
-const TASKS: &[&str] = &[
+const TASKS: &Words = words![
     "主要任务",
     "重点任务",
     "工作任务",
@@ -37,7 +38,7 @@ const TASKS: &[&str] = &[
 ];
 
 /// Words of headings that look over the whole.
-const OVERVIEW: &[&str] = &[
+const OVERVIEW: &Words = words![
     "总体要求",
     "指导思想",
     "基本原则",
@@ -73,18 +74,19 @@ pub(super) fn meaning(title: &str) -> Option<Meaning> {
     if count > LONGEST {
         return None;
     }
-    let holds = |words: &[&str]| scan::holds(title, words);
+    let holds = |words: &Words| scan::holds(title, words);
     if is_safeguards(title, count) {
         return Some(Meaning::Safeguards);
     }
     if holds(TASKS) {
         return Some(Meaning::Tasks);
     }
-    let aims = title.contains("目标") && !holds(&["目标责任", "目标考核", "围绕", "瞄准", "聚焦"]);
+    let aims =
+        title.contains("目标") && !holds(words!["目标责任", "目标考核", "围绕", "瞄准", "聚焦"]);
     if count <= 16 && aims {
         return Some(Meaning::Goals);
     }
-    if holds(OVERVIEW) || (count <= 10 && holds(&["意义", "背景"])) {
+    if holds(OVERVIEW) || (count <= 10 && holds(words!["意义", "背景"])) {
         return Some(Meaning::Overview);
     }
     let annex =
@@ -101,7 +103,7 @@ fn asked(title: &str) -> (&str, bool) {
 }
 
 /// Words by which a heading of any wording is one of organisation and safeguards.
-const ORGANISES: &[&str] = &[
+const ORGANISES: &Words = words![
     "组织保障",
     "组织实施",
     "组织领导",
@@ -113,7 +115,7 @@ const ORGANISES: &[&str] = &[
 ];
 
 /// Verbs in front of what a heading of safeguards is about.
-const VERBS: &[&str] = &[
+const VERBS: &Words = words![
     "强化",
     "加强",
     "完善",
@@ -134,29 +136,34 @@ const VERBS: &[&str] = &[
 ];
 
 /// What safeguards are, with the words that may stand before them; 生活保障 is none.
-const SAFEGUARDS: &[(&str, &[&str])] = &[
+const SAFEGUARDS: &Table<&Words> = table![
     (
         "保障",
-        &[
+        words![
             "组织", "实施", "政策", "要素", "工作", "支撑", "综合", "条件", "制度", "机制", "支持",
             "落实", "推进", "措施", "责任", "规划", "方案", "统筹", "监督", "考核", "领导", "协调",
         ],
     ),
-    ("保障措施", &["实施", "工作", "规划", "方案", "组织", "政策", "各项", "有关", "相关", "推进"]),
-    ("保障支撑", &[]),
-    ("保障体系", &[]),
-    ("要求", &["工作", "有关", "相关", "具体", "组织", "实施", "保障", "落实"]),
-    ("机制", &["工作", "推进", "实施", "保障", "落实", "规划", "组织"]),
+    (
+        "保障措施",
+        words!["实施", "工作", "规划", "方案", "组织", "政策", "各项", "有关", "相关", "推进"]
+    ),
+    ("保障支撑", words![]),
+    ("保障体系", words![]),
+    ("要求", words!["工作", "有关", "相关", "具体", "组织", "实施", "保障", "落实"]),
+    ("机制", words!["工作", "推进", "实施", "保障", "落实", "规划", "组织"]),
     (
         "落实",
-        &["组织", "工作", "责任", "任务", "督促", "督导", "监督", "抓好", "狠抓", "推进", "贯彻"],
+        words![
+            "组织", "工作", "责任", "任务", "督促", "督导", "监督", "抓好", "狠抓", "推进", "贯彻"
+        ],
     ),
-    ("实施", &["规划", "方案", "组织", "有效"]),
-    ("考核", &["监督", "督导", "评价"]),
-    ("考核评价", &[]),
-    ("组织管理", &[]),
-    ("组织协调", &[]),
-    ("监督检查", &[]),
+    ("实施", words!["规划", "方案", "组织", "有效"]),
+    ("考核", words!["监督", "督导", "评价"]),
+    ("考核评价", words![]),
+    ("组织管理", words![]),
+    ("组织协调", words![]),
+    ("监督检查", words![]),
 ];
 
 /// Headings of organisation and safeguards: 保障措施, 强化组织保障; 生活保障方面 is none.
@@ -165,36 +172,37 @@ fn is_safeguards(title: &str, count: usize) -> bool {
         return true;
     }
     let mut stem = title;
-    while let Some(rest) = VERBS.iter().find_map(|verb| stem.strip_prefix(verb)) {
+    while let Some(rest) = VERBS.strip_lead(stem) {
         stem = rest;
     }
     let alone = matches!(stem, "保障" | "保障措施" | "狠抓落实")
         || title.starts_with("保障措施")
         || matches!(title, "抓好落实" | "狠抓落实");
-    count <= 16 && (alone || SAFEGUARDS.iter().any(|(head, before)| is_made_of(stem, head, before)))
+    count <= 16
+        && (alone || SAFEGUARDS.ending(stem).any(|(head, before)| is_made_of(stem, head, before)))
 }
 
 /// Whether 保障措施 stands in a heading as such: not in 社会保障措施.
 fn measures_safeguards(title: &str) -> bool {
-    const OTHERS: &[&str] = &["社会", "生活", "医疗", "住房", "就业", "教育", "民生", "服务"];
+    const OTHERS: &Words = words!["社会", "生活", "医疗", "住房", "就业", "教育", "民生", "服务"];
     let before = title.find("保障措施").map(|at| scan::before(title, at));
     before.is_some_and(|before| !scan::ends(before, OTHERS))
 }
 
 /// Whether a heading of safeguards may as well be one of tasks: 强化要素保障, whose items then go on with their numbers.
 pub(super) fn is_loose(title: &str) -> bool {
-    const LOOSE: &[&str] = &["要素", "支撑", "综合", "条件", "支持", "政策"];
+    const LOOSE: &Words = words!["要素", "支撑", "综合", "条件", "支持", "政策"];
     scan::holds(title, LOOSE) && !scan::holds(title, ORGANISES) && !title.contains("措施")
 }
 
 /// Whether words end in one and otherwise have nothing but some others in front; those must be there where any may.
-fn is_made_of(words: &str, head: &str, before: &[&str]) -> bool {
+fn is_made_of(words: &str, head: &str, before: &Words) -> bool {
     let Some(mut rest) = words.strip_suffix(head) else { return false };
     if rest.is_empty() {
         return before.is_empty();
     }
     while !rest.is_empty() {
-        let len = scan::lead(rest, before).max(scan::lead(rest, &["和", "与", "及", "、"]));
+        let len = scan::lead(rest, before).max(scan::lead(rest, words!["和", "与", "及", "、"]));
         if len == 0 {
             return false;
         }
@@ -205,8 +213,8 @@ fn is_made_of(words: &str, head: &str, before: &[&str]) -> bool {
 
 /// Whether the words of an item only tell who makes up a group, and so guard nothing.
 pub(super) fn is_roster(words: &str) -> bool {
-    let led = scan::holds(words, &["任组长", "为组长", "组长：", "组长由", "总指挥"]);
-    led && scan::holds(words, &["成员", "副组长", "组员", "副总指挥"])
+    let led = scan::holds(words, words!["任组长", "为组长", "组长：", "组长由", "总指挥"]);
+    led && scan::holds(words, words!["成员", "副组长", "组员", "副总指挥"])
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use super::offices::is_subject;
 use super::open_list::strip_open;
 use super::page::trim;
 use crate::draft::scan;
+use crate::draft::word_list::{Words, words};
 use crate::model::Role;
 use crate::text::Span;
 
@@ -68,7 +69,7 @@ fn clauses(text: &str, sentence: Span) -> impl Iterator<Item = Span> {
 const LONGEST: usize = 60;
 
 /// Verbs that give the subject before them a role.
-const ROLES: &[&str] = &[
+const ROLES: &Words = words![
     "应当会同",
     "要会同",
     "应会同",
@@ -90,13 +91,13 @@ const ROLES: &[&str] = &[
 ];
 
 /// Verbs and particles that follow a subject that only acts.
-const ACTS: &[&str] = &[
+const ACTS: &Words = words![
     "要", "应", "须", "将", "于", "组织", "制定", "印发", "出台", "开展", "建立", "加强", "落实",
     "统筹", "具体", "定期", "按照", "根据", "结合", "完成", "编制", "启动", "报送", "修订",
 ];
 
 /// Places that mean everybody there rather than an office.
-const AREAS: &[&str] = &["各地区", "各地", "各省", "各级", "全省", "全市", "全区", "全县"];
+const AREAS: &Words = words!["各地区", "各地", "各省", "各级", "全省", "全市", "全区", "全县"];
 
 fn clause_of(text: &str, clause: Span, end: usize, dated: bool) -> Option<Clause> {
     let words = clause.of(text)?;
@@ -128,8 +129,9 @@ fn clause_of(text: &str, clause: Span, end: usize, dated: bool) -> Option<Clause
 /// How many bytes stand before the subject of a clause: 由, or what it does with 由 behind, as in 考核工作由.
 fn led(words: &str) -> usize {
     const FARTHEST: usize = 20;
-    const MADE: &[&str] = &["建立", "成立", "组建", "形成", "设立", "构建", "健全", "完善", "凡"];
-    let lead = scan::lead(words, &["并由", "由", "经", "请"]);
+    const MADE: &Words =
+        words!["建立", "成立", "组建", "形成", "设立", "构建", "健全", "完善", "凡"];
+    let lead = scan::lead(words, words!["并由", "由", "经", "请"]);
     if lead > 0 || scan::begins(words, MADE) {
         return lead;
     }
@@ -144,7 +146,7 @@ fn led(words: &str) -> usize {
 /// The bodies whose papers are to be sent in by a day: 各镇、相关部门工作台账于4月25日前报市应急局.
 fn reports(text: &str, clause: Span) -> Option<Clause> {
     let words = clause.of(text)?;
-    let at = scan::first_of(words, &["前报", "前将", "前上报", "前书面报"])?.0;
+    let at = words!["前报", "前将", "前上报", "前书面报"].first_in(words)?.0;
     if !scan::from(words, at).contains('报') {
         return None;
     }
@@ -185,11 +187,11 @@ pub(super) fn listed(text: &str, names: Span, fits: impl Fn(&str) -> bool) -> Op
 }
 
 /// The first of some verbs behind a name.
-fn first_verb(subject: &str, verbs: &[&'static str]) -> Option<(usize, &'static str)> {
+fn first_verb(subject: &str, verbs: &Words) -> Option<(usize, &'static str)> {
     let places = subject.char_indices().map(|(at, _)| at).take(LONGEST).skip(2);
     for at in places {
         let rest = subject.get(at..)?;
-        if let Some(verb) = scan::lead_word(rest, verbs)
+        if let Some((verb, ())) = verbs.leading(rest).next()
             && !is_noun(scan::from(rest, verb.len()))
             && ends_in_body(subject.get(..at)?)
         {
@@ -214,10 +216,10 @@ fn ends_in_body(words: &str) -> bool {
 /// The role that the verb and what follows it give the subject.
 fn role(verb: &str, rest: &str, dated: bool) -> Option<Role> {
     let near = scan::near(rest, 30);
-    let supervises = || scan::holds(near, &["进行指导", "监督", "督导", "指导"]);
+    let supervises = || scan::holds(near, words!["进行指导", "监督", "督导", "指导"]);
     Some(match verb {
         "负责" | "要负责" | "具体负责" | "应当负责"
-            if scan::begins(near, &["落实", "组织实施", "具体实施", "实施", "抓落实"]) =>
+            if scan::begins(near, words!["落实", "组织实施", "具体实施", "实施", "抓落实"]) =>
         {
             Role::Implement
         }
@@ -227,7 +229,7 @@ fn role(verb: &str, rest: &str, dated: bool) -> Option<Role> {
         "是" => return near.contains("责任主体").then_some(Role::Implement),
         "对" if supervises() => Role::Supervise,
         "对" if !dated => {
-            return scan::holds(near, &["负总责", "负责"]).then_some(Role::Responsible);
+            return scan::holds(near, words!["负总责", "负责"]).then_some(Role::Responsible);
         }
         _ => Role::Responsible,
     })

@@ -3,6 +3,7 @@
 use super::page::{Cell, Paragraph};
 use super::words::{Label, label};
 use crate::draft::scan;
+use crate::draft::word_list::{Words, words};
 use crate::text::Span;
 
 /// What one row of a table charges.
@@ -103,7 +104,8 @@ impl Table {
     }
 }
 
-const TASKS: &[&str] = &["任务", "内容", "事项", "措施", "举措", "工作", "项目", "要点", "要求"];
+const TASKS: &Words =
+    words!["任务", "内容", "事项", "措施", "举措", "工作", "项目", "要点", "要求"];
 
 /// What a heading says of its column.
 fn column_of(text: &str, span: Span) -> Column {

@@ -13,6 +13,7 @@ use super::subject;
 use super::table::Row;
 use super::words::closing;
 use crate::draft::scan;
+use crate::draft::word_list::{Words, words};
 use crate::text::Span;
 
 /// What one clause, or one item without any, asks for.
@@ -179,7 +180,7 @@ impl Reader<'_> {
     }
 
     /// Whether an item or one above it is headed by one of some words, as a list of who does what is: 职责分工.
-    fn is_under(&self, item: usize, heads: &[&str]) -> bool {
+    fn is_under(&self, item: usize, heads: &Words) -> bool {
         let mut next = Some(item);
         while let Some(item) = next.and_then(|at| self.outline.items.get(at)) {
             let title = scan::words(self.text, item.title);
@@ -194,11 +195,11 @@ impl Reader<'_> {
     /// Paragraphs that each say what the bodies in front of a colon do, or an item that bodies head.
     fn headed(&self, at: usize, item: &Item, pieces: &[Span], found: &mut Vec<Record>) -> bool {
         let many = found.len();
-        let named = self.is_under(at, &["职责", "分工"]);
+        let named = self.is_under(at, words!["职责", "分工"]);
         let charged = |piece| Some((piece, headed::paragraph(self.text, piece, named)?));
         let mut said: Vec<_> = pieces.iter().copied().filter_map(charged).collect();
         if said.is_empty() && item.leaf {
-            let named = self.is_under(at, &["职责"]);
+            let named = self.is_under(at, words!["职责"]);
             let clause = headed::titled(self.text, item.title, pieces, named);
             said.extend(clause.map(|clause| (self.behind_title(item, pieces), clause)));
         }
@@ -266,7 +267,7 @@ fn is_due(words: &str, end: usize) -> bool {
     let dated = scan::first(due).is_ascii_digit();
     dated
         && !due.contains('，')
-        && scan::ends(due, &["前完成", "底完成", "落实到位", "前落实", "前"])
+        && scan::ends(due, words!["前完成", "底完成", "落实到位", "前落实", "前"])
 }
 
 /// What stands between a title and the words behind it.

@@ -1,6 +1,7 @@
 //! Titles of documents and of the plans in them, over broken lines and with titles inside.
 
 use crate::draft::scan;
+use crate::draft::word_list::{Words, words};
 use std::ops::Range;
 
 use super::head::Named;
@@ -23,7 +24,7 @@ pub(super) struct Title {
 }
 
 /// Words that end the title of a document or plan.
-const GENRES: &[&str] = &[
+const GENRES: &Words = words![
     "通知",
     "意见",
     "决定",
@@ -72,8 +73,8 @@ const GENRES: &[&str] = &[
 ];
 
 /// Words in brackets that may follow the genre.
-const RIDERS: &[&str] =
-    &["试行", "暂行", "征求意见稿", "送审稿", "修订", "修订稿", "草案", "摘要", "节选", "年"];
+const RIDERS: &Words =
+    words!["试行", "暂行", "征求意见稿", "送审稿", "修订", "修订稿", "草案", "摘要", "节选", "年"];
 
 /// Genres that only pass something on.
 const NOTICES: &[&str] = &["通知", "公告", "通告", "函", "批复", "决定", "令", "意见"];
@@ -291,7 +292,7 @@ fn is_complete(words: &str, next: &str) -> bool {
     if !balanced || !ends_in_genre(words) || next.starts_with('的') {
         return false;
     }
-    let passes = scan::holds(words, &["关于印发", "关于转发", "关于批转", "关于发布"]);
+    let passes = scan::holds(words, words!["关于印发", "关于转发", "关于批转", "关于发布"]);
     let stem = words.split(['（', '(']).next().unwrap_or(words);
     !passes || NOTICES.iter().any(|notice| words.ends_with(notice) || stem.ends_with(notice))
 }

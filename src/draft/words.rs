@@ -1,6 +1,7 @@
 //! The words of official documents that say who does what, and small helpers to find them.
 
 use crate::draft::scan;
+use crate::draft::word_list::{Table, Words, table, words};
 use crate::model::Role;
 
 /// What a label in front of a colon announces.
@@ -15,7 +16,7 @@ pub(super) enum Label {
 }
 
 /// Words at the end of a list of bodies that give it a role; the longest that fits counts.
-const ROLES: &[(&str, Role)] = &[
+const ROLES: &Table<Role> = table![
     ("分工负责", Role::Shared),
     ("分别负责", Role::Shared),
     ("按职责负责", Role::Shared),
@@ -85,7 +86,7 @@ const ROLES: &[(&str, Role)] = &[
 ];
 
 /// What may stand between the bodies and the words of their role.
-const BETWEEN: &[&str] = &[
+const BETWEEN: &Words = words![
     "按照各自职责分工",
     "按照职责分工",
     "按各自职责分工",
@@ -133,20 +134,13 @@ const BETWEEN: &[&str] = &[
 
 /// The role that words end in, and how many bytes of them come before it.
 pub(super) fn strip_role(words: &str) -> Option<(usize, Role)> {
-    let last = words.chars().next_back()?;
-    if !"责头办主合与加助同作持实施导督促查管担进理工".contains(last) {
-        return None;
-    }
-    let bytes = words.as_bytes();
-    let near = |word: &str| word.as_bytes().last() == bytes.last() && words.ends_with(word);
-    let fits = ROLES.iter().filter(|(word, _)| near(word));
-    let (word, mut role) = fits.max_by_key(|(word, _)| word.len()).copied()?;
+    let (word, mut role) = ROLES.ending(words).max_by_key(|(word, _)| word.len()).copied()?;
     if matches!(word, "职责" | "分工") {
         return by_duties(words, word.len());
     }
     let mut rest = words.get(..words.len() - word.len())?.trim_end();
     let shares =
-        |between: &str| scan::holds(between, &["职责", "职能", "分工"]) || between == "分别";
+        |between: &str| scan::holds(between, words!["职责", "职能", "分工"]) || between == "分别";
     while let Some(between) = between(rest) {
         let plain =
             role == Role::Responsible || (role == Role::Implement && between.contains("分工"));
@@ -163,20 +157,18 @@ fn by_duties(words: &str, len: usize) -> Option<(usize, Role)> {
     let rest = scan::before(words, words.len() - len);
     let whole = if words.ends_with("职责") { words } else { rest };
     let led = between(whole).map_or(0, |between| whole.len() - between.len());
-    let by = ["按照", "根据", "依据", "按", "依"].iter().find(|by| rest.ends_with(**by));
-    let end = by.map_or(led, |by| rest.len() - by.len());
+    let by = words!["按照", "根据", "依据", "按", "依"].strip_tail(rest);
+    let end = by.map_or(led, str::len);
     (end > 0).then(|| (scan::before(words, end).trim_end().len(), Role::Shared))
 }
 
 /// The word between bodies and role that words end in.
 fn between(words: &str) -> Option<&'static str> {
-    let last = words.as_bytes().last();
-    let near = |word: &&&str| word.as_bytes().last() == last && words.ends_with(**word);
-    BETWEEN.iter().find(near).copied()
+    BETWEEN.ending(words).next().map(|(word, ())| *word)
 }
 
 /// Words at the end of a label such as 牵头单位 before 单位, with what they announce.
-const LABELS: &[(&str, Label)] = &[
+const LABELS: &Table<Label> = table![
     ("牵头", Label::Bodies(Role::Lead)),
     ("主办", Label::Bodies(Role::Lead)),
     ("主责", Label::Bodies(Role::Lead)),
@@ -201,7 +193,7 @@ const LABELS: &[(&str, Label)] = &[
     ("督促", Label::Bodies(Role::Supervise)),
 ];
 
-const DUE: &[&str] = &[
+const DUE: &Words = words![
     "完成时限",
     "完成时间",
     "时限要求",
@@ -217,7 +209,7 @@ const DUE: &[&str] = &[
     "时限",
 ];
 
-const PEOPLE: &[&str] = &[
+const PEOPLE: &Words = words![
     "责任领导",
     "责任人",
     "牵头领导",
@@ -244,13 +236,13 @@ pub(super) fn label(words: &str) -> Option<Label> {
     if scan::ends(words, PEOPLE) {
         return Some(Label::People);
     }
-    let kinds = ["单位", "部门", "主体", "机构", "处室", "科室", "方"];
-    let stem = kinds.iter().find_map(|kind| words.strip_suffix(kind)).unwrap_or(words);
+    let kinds = words!["单位", "部门", "主体", "机构", "处室", "科室", "方"];
+    let stem = kinds.strip_tail(words).unwrap_or(words);
     let bare = stem.len() == words.len();
-    let fits = LABELS.iter().find(|(word, _)| stem.ends_with(word));
+    let fits = LABELS.ending(stem).next();
     let graded = || {
         LABELS
-            .iter()
+            .rows()
             .take_while(|(word, _)| *word != "责任")
             .find(|(word, _)| stem.starts_with(word))
     };
@@ -275,7 +267,7 @@ pub(super) fn label_at_end(text: &str) -> Option<(usize, Label)> {
 
 /// The length of the label that words begin with although no colon follows it: 责任单位 市财政局.
 pub(super) fn label_at_start(words: &str) -> Option<(usize, Label)> {
-    [
+    const LABELLED: &Words = words![
         "牵头单位",
         "责任单位",
         "配合单位",
@@ -290,14 +282,13 @@ pub(super) fn label_at_start(words: &str) -> Option<(usize, Label)> {
         "落实单位",
         "督导单位",
         "指导单位",
-    ]
-    .iter()
-    .find(|word| words.starts_with(**word))
-    .and_then(|word| Some((word.len(), label(word)?)))
+    ];
+    let (word, ()) = LABELLED.leading(words).next()?;
+    Some((word.len(), label(word)?))
 }
 
 /// Words that say that something goes on, and so name no deadline and no body.
-pub(super) const STANDING: &[&str] = &[
+pub(super) const STANDING: &Words = words![
     "持续推进",
     "长期坚持",
     "持续实施",
@@ -317,16 +308,14 @@ pub(super) const STANDING: &[&str] = &[
 /// Whether words are about the time of something rather than about who does it.
 pub(super) fn is_time(words: &str) -> bool {
     let dated = words.contains(|c: char| c.is_ascii_digit()) && words.contains(['年', '月', '日']);
-    dated
-        || scan::begins(words, STANDING)
-        || (words.contains("年底前") || words.contains("月底前") || words.contains("“十"))
+    dated || scan::begins(words, STANDING) || scan::holds(words, words!["年底前", "月底前", "“十"])
 }
 
 /// Whether a bracket may hold a clause of bodies, by the words of roles in it.
 pub(super) fn is_clause_like(bracket: &str) -> bool {
     scan::holds(
         bracket,
-        &["负责", "牵头", "责任", "配合", "主办", "协办", "参与", "落实", "指导", "督导"],
+        words!["负责", "牵头", "责任", "配合", "主办", "协办", "参与", "落实", "指导", "督导"],
     )
 }
 

@@ -6,6 +6,7 @@ use crate::draft::outline::Role;
 use crate::draft::page::{Paragraph, clean};
 use crate::draft::report::Doubt;
 use crate::draft::scan;
+use crate::draft::word_list::{Words, words};
 use crate::model::{PartialDate, Plan, Purpose};
 use crate::text::{DateMention, Span, dates, term};
 
@@ -16,7 +17,7 @@ const LONGEST: usize = 1500;
 const LAST: usize = 40;
 
 /// Words by which a sentence makes the plan.
-const MAKES: &[&str] = &[
+const MAKES: &Words = words![
     "制定",
     "制订",
     "提出",
@@ -35,7 +36,7 @@ const MAKES: &[&str] = &[
 ];
 
 /// Words that begin what a sentence says beside the purpose.
-const BESIDE: &[&str] = &[
+const BESIDE: &Words = words![
     "根据", "按照", "依据", "结合", "经", "现", "特", "制定", "制订", "提出", "编制", "出台",
     "印发", "我",
 ];
@@ -75,7 +76,7 @@ fn purpose(text: &str, paragraph: Span) -> Option<Purpose> {
         .find(|(at, stop)| scan::begins(scan::from(sentence, at + stop.len()), BESIDE));
     let end = beside.map(|(at, _)| at)?;
     let aim = scan::before(sentence, end);
-    let lead = scan::lead(aim, &["为了", "为"]);
+    let lead = scan::lead(aim, words!["为了", "为"]);
     let quote = Span::new(paragraph.start, paragraph.start + sentence.len());
     let text_of = clean(scan::from(aim, lead));
     scan::several(&text_of).then(|| Purpose {
@@ -146,7 +147,7 @@ fn after_term(
 
 /// Whether a sentence says from when or until when its own document holds.
 fn speaks_of_force(words: &str) -> bool {
-    const OWN: &[&str] = &[
+    const OWN: &Words = words![
         "本方案",
         "本意见",
         "本办法",
@@ -169,7 +170,8 @@ fn speaks_of_force(words: &str) -> bool {
         "有效期",
     ];
     let own = scan::holds(words, OWN) || words.starts_with('自');
-    own && scan::holds(words, &["施行", "实施", "执行", "有效期", "生效"]) && scan::may_date(words)
+    own && scan::holds(words, words!["施行", "实施", "执行", "有效期", "生效"])
+        && scan::may_date(words)
         || (own && words.contains("有效期"))
 }
 
@@ -178,7 +180,7 @@ fn is_beginning(words: &str, mention: &DateMention) -> bool {
     let before = scan::before(words, mention.span.start).trim_end();
     let behind = scan::from(words, mention.span.end).trim_start();
     before.ends_with(['自', '从', '于'])
-        && scan::begins(behind, &["起", "开始", "施行", "实施", "生效"])
+        && scan::begins(behind, words!["起", "开始", "施行", "实施", "生效"])
 }
 
 /// 有效期至2026年2月28日, 执行至2020年底.
@@ -186,7 +188,7 @@ fn is_end(words: &str, mention: &DateMention) -> bool {
     let before = scan::before(words, mention.span.start).trim_end();
     scan::ends(
         before,
-        &[
+        words![
             "有效期至",
             "有效期到",
             "执行至",

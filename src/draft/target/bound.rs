@@ -1,10 +1,11 @@
 //! The words around a figure that bound it or say a change.
 
 use crate::draft::scan;
+use crate::draft::word_list::{Table, Words, table, words};
 use crate::model::{Direction, Op};
 
 /// Verbs that make so many of something.
-pub(super) const MAKES: &[&str] = &[
+pub(super) const MAKES: &Words = words![
     "建设",
     "建成",
     "新建",
@@ -202,7 +203,7 @@ const DOWN: Option<Direction> = Some(Direction::Decrease);
 const SAME: Option<Direction> = Some(Direction::Maintain);
 
 /// Bounds.
-const BOUNDS: &[(&str, Option<Op>)] = &[
+const BOUNDS: &Table<Option<Op>> = table![
     ("不得低于", Some(Op::AtLeast)),
     ("不得少于", Some(Op::AtLeast)),
     ("不低于", Some(Op::AtLeast)),
@@ -252,7 +253,7 @@ const BOUNDS: &[(&str, Option<Op>)] = &[
 ];
 
 /// Verbs of change.
-const CHANGES: &[(&str, Option<Direction>)] = &[
+const CHANGES: &Table<Option<Direction>> = table![
     ("同比增长", UP),
     ("年均增长", UP),
     ("增长", UP),
@@ -295,7 +296,7 @@ const CHANGES: &[(&str, Option<Direction>)] = &[
 ];
 
 /// Words that may stand among them and say nothing of figures.
-const FILLERS: &[&str] = &[
+const FILLERS: &Words = words![
     "力争",
     "争取",
     "确保",
@@ -344,9 +345,9 @@ pub(super) fn lead(words: &str) -> Lead {
     let mut lead = Lead { start: words.len(), op: None, change: None };
     loop {
         let rest = scan::before(words, lead.start).trim_end();
-        let bound = BOUNDS.iter().find(|(word, _)| ends(rest, word));
-        let change = CHANGES.iter().find(|(word, _)| ends(rest, word));
-        let filler = FILLERS.iter().find(|word| ends(rest, word));
+        let bound = BOUNDS.ending(rest).next();
+        let change = CHANGES.ending(rest).next();
+        let filler = FILLERS.ending(rest).next();
         let length = match (bound, change, filler) {
             (Some((word, op)), None, _) => {
                 lead.op = lead.op.or(*op);
@@ -359,7 +360,7 @@ pub(super) fn lead(words: &str) -> Lead {
                 lead.change = lead.change.or(*direction);
                 word.len()
             }
-            (None, None, Some(word)) => word.len(),
+            (None, None, Some((word, ()))) => word.len(),
             (None, None, None) => {
                 lead.start = rest.len();
                 return lead;
@@ -369,14 +370,9 @@ pub(super) fn lead(words: &str) -> Lead {
     }
 }
 
-/// Whether words end in a word; their last bytes are looked at first.
-fn ends(words: &str, word: &str) -> bool {
-    words.as_bytes().last() == word.as_bytes().last() && words.ends_with(word)
-}
-
 /// The bound that stands behind a figure and its unit, with its length.
 pub(super) fn behind(words: &str) -> Option<(usize, Op)> {
-    const WORDS: &[(&str, Op)] = &[
+    const WORDS: &Table<Op> = table![
         ("及以上", Op::AtLeast),
         ("以上", Op::AtLeast),
         ("及以下", Op::AtMost),
@@ -391,6 +387,6 @@ pub(super) fn behind(words: &str) -> Option<(usize, Op)> {
         ("（含）以上", Op::AtLeast),
         ("（含）以下", Op::AtMost),
     ];
-    let (word, op) = WORDS.iter().find(|(word, _)| words.starts_with(word))?;
+    let (word, op) = WORDS.leading(words).next()?;
     Some((word.len(), *op))
 }

@@ -3,6 +3,7 @@
 use super::bound;
 use super::unit;
 use crate::draft::scan;
+use crate::draft::word_list::{Words, words};
 use crate::text::{DateMention, Figure as Number, Span, dates, figures};
 
 /// How a number stands in its clause.
@@ -26,12 +27,12 @@ pub(super) fn all(words: &str) -> Vec<Number> {
 
 /// Whether a figure may be read in words.
 pub(super) fn may_count(words: &str) -> bool {
-    scan::holds_digit(words) || scan::holds(words, &["百分之", "十", "成", "百", "千", "番"])
+    scan::holds_digit(words) || scan::holds(words, words!["百分之", "十", "成", "百", "千", "番"])
 }
 
 /// A figure with 成 behind it as a percentage: 七成 is 70 per cent.
 fn with_tenths(words: &str, figure: Number) -> Number {
-    const BEHIND: &[&str] = &["以上", "以下", "以内", "左右", "及以上"];
+    const BEHIND: &Words = words!["以上", "以下", "以内", "左右", "及以上"];
     let Some(rest) = scan::from(words, figure.span.end).strip_prefix('成') else { return figure };
     let tenths = figure.chinese && !figure.percent && !figure.ordinal;
     let ends = rest.is_empty() || scan::begins(rest, BEHIND) || rest.starts_with(['的', '、']);
@@ -77,7 +78,7 @@ fn chinese_counts(before: &str, rest: &str, figure: &Number) -> bool {
     let counted = unit::at_start(rest).is_some();
     let lead = bound::lead(before);
     let head = scan::tail(scan::before(before, lead.start), 24);
-    let made = || scan::last_of(head, bound::MAKES).is_some();
+    let made = || bound::MAKES.last_in(head).is_some();
     let behind = unit::at_start(rest).map_or(0, |(gap, unit)| gap + unit.len());
     let bounded = || bound::behind(scan::from(rest, behind)).is_some();
     let many = figure.value >= 10.into() && (lead.change.is_some() || made() || bounded());
@@ -86,7 +87,7 @@ fn chinese_counts(before: &str, rest: &str, figure: &Number) -> bool {
 
 /// Whether a number is part of a date, a number of something or a ratio.
 fn is_dated(before: &str, rest: &str, figure: &Number) -> bool {
-    const BEHIND: &[&str] = &["月", "时", "号", "度", "期", "：", "∶"];
+    const BEHIND: &Words = words!["月", "时", "号", "度", "期", "：", "∶"];
     if rest.starts_with('年') {
         return !is_span(before) || figure.value > 150.into();
     }
@@ -98,7 +99,7 @@ fn is_dated(before: &str, rest: &str, figure: &Number) -> bool {
 
 /// Whether words end in something that is measured in years, up to the words of its bound.
 fn is_span(before: &str) -> bool {
-    const SPANS: &[&str] = &["年限", "寿命", "年数", "周期", "期限", "时间"];
+    const SPANS: &Words = words!["年限", "寿命", "年数", "周期", "期限", "时间"];
     let lead = bound::lead(before);
     let said = lead.op.is_some() || lead.change.is_some();
     said && scan::ends(scan::before(before, lead.start), SPANS)
@@ -165,7 +166,7 @@ pub(super) fn origin(words: &str, number: &Number) -> Option<usize> {
 }
 
 /// Words of the state that a change begins from.
-const NOW: &[&str] = &[
+const NOW: &Words = words![
     "原来", "原有", "原", "目前", "现在", "现有", "当前", "现行", "上年", "去年", "底", "末", "的",
     "约", "平均", "不足", "近",
 ];

@@ -1,10 +1,11 @@
 //! What a figure measures: the words before it or, where something is made, behind it.
 
 use crate::draft::scan;
+use crate::draft::word_list::{Words, words};
 use crate::text::{Span, dates};
 
 /// Words in front of an indicator that are no part of it.
-const LEADS: &[&str] = &[
+const LEADS: &Words = words![
     "的",
     "其中",
     "力争",
@@ -75,7 +76,7 @@ const LEADS: &[&str] = &[
 ];
 
 /// Words that begin like one in front of an indicator and are part of it.
-const KEPT: &[&str] = &[
+const KEPT: &Words = words![
     "到位",
     "到岗",
     "到户",
@@ -111,7 +112,7 @@ const KEPT: &[&str] = &[
 ];
 
 /// Words at the end of an indicator that are no part of it.
-const TAILS: &[&str] = &[
+const TAILS: &Words = words![
     "基础上",
     "的",
     "同比",
@@ -153,7 +154,7 @@ const TAILS: &[&str] = &[
 ];
 
 /// Verbs that stand before the thing that they change: 降低综合费率0.5个百分点.
-const VERBS: &[&str] = &[
+const VERBS: &Words = words![
     "降低", "提高", "提升", "增加", "减少", "下调", "扩大", "压减", "新增", "削减", "下降", "压缩",
     "缩短",
 ];
@@ -180,7 +181,7 @@ pub(super) fn trim(text: &str, span: Span) -> Span {
 pub(super) fn is_lead(words: &str) -> bool {
     let mut rest = words.trim();
     while !rest.is_empty() {
-        let whole = LEADS.contains(&rest);
+        let whole = LEADS.has(rest);
         let len = if whole { rest.len() } else { lead(rest) };
         if len == 0 {
             return false;
@@ -197,12 +198,7 @@ fn lead(words: &str) -> usize {
     if scan::begins(words, KEPT) {
         return 0;
     }
-    let lead = LEADS
-        .iter()
-        .filter(|lead| words.starts_with(**lead))
-        .map(|lead| lead.len())
-        .max()
-        .unwrap_or(0);
+    let lead = LEADS.longest_lead(words).unwrap_or(0);
     if lead < words.len() { lead } else { 0 }
 }
 
@@ -215,7 +211,7 @@ fn date_at_start(words: &str) -> Option<usize> {
 }
 
 fn tail(words: &str) -> usize {
-    let tail = TAILS.iter().filter(|tail| words.ends_with(**tail)).map(|tail| tail.len()).max();
+    let tail = TAILS.longest_tail(words);
     tail.or_else(|| compared(words)).filter(|tail| *tail < words.len()).unwrap_or(0)
 }
 
@@ -223,21 +219,22 @@ fn tail(words: &str) -> usize {
 fn compared(words: &str) -> Option<usize> {
     let at = ["较", "比", "在"].iter().filter_map(|word| words.rfind(word)).max()?;
     let rest = words.get(at..)?;
-    let years = scan::ends(rest, &["年", "年底", "年末", "同期", "上年", "去年", "年同期", "水平"]);
+    let years =
+        scan::ends(rest, words!["年", "年底", "年末", "同期", "上年", "去年", "年同期", "水平"]);
     (years && rest.chars().count() <= 12).then_some(rest.len())
 }
 
 /// The thing behind a verb of change that stands in front of it, when the figure follows right behind.
 pub(super) fn object(text: &str, span: Span) -> Option<Span> {
     let words = span.of(text)?;
-    let (at, verb) = scan::last_of(words, VERBS)?;
+    let (at, verb) = VERBS.last_in(words)?;
     let object = Span::new(span.start + at + verb.len(), span.end);
     (object.of(text)?.chars().nth(1).is_some()).then_some(object)
 }
 
 /// The direction of the verb in front of an object.
 pub(super) fn object_verb(words: &str) -> Option<&'static str> {
-    scan::last_of(words, VERBS).map(|(_, verb)| verb)
+    VERBS.last_in(words).map(|(_, verb)| verb)
 }
 
 /// The parts of a list of indicators that share figures: A、B和C.

@@ -5,6 +5,7 @@ use super::figure::{before_origin, says_percent, year_of};
 use super::indicator;
 use super::unit;
 use crate::draft::scan;
+use crate::draft::word_list::{Words, words};
 use crate::model::{Direction, Op};
 use crate::text::{DateMention, Figure as Number};
 
@@ -66,11 +67,8 @@ impl<'t> Measured<'t> {
     /// The bound before a verb of making: 至少 of 至少建成5个.
     fn op_of_verb(&self) -> Option<Op> {
         let head = self.head();
-        let verb = bound::MAKES
-            .iter()
-            .filter(|verb| head.ends_with(**verb))
-            .max_by_key(|verb| verb.len())?;
-        bound::lead(scan::before(head, head.len() - verb.len())).op
+        let verb = bound::MAKES.longest_tail(head)?;
+        bound::lead(scan::before(head, head.len() - verb)).op
     }
 
     pub(super) fn change(&self) -> Option<Direction> {
@@ -84,7 +82,7 @@ impl<'t> Measured<'t> {
     fn improves(&self) -> bool {
         let led = self.before.get(self.lead.start..).unwrap_or_default();
         let head = self.head();
-        let betters = |words: &str| scan::ends(words, &["提升", "提高"]);
+        let betters = |words: &str| scan::ends(words, words!["提升", "提高"]);
         let counted = unit::is_count(self.unit) && self.lead.op.is_none();
         let direct = betters(led) && crate::draft::words::is_han(scan::first(self.after));
         let object =
@@ -119,7 +117,7 @@ impl<'t> Measured<'t> {
         }
         let head = self.before.get(..self.lead.start)?;
         let near = scan::tail(head, MAKING + 4);
-        let (at, verb) = scan::last_of(near, bound::MAKES)?;
+        let (at, verb) = bound::MAKES.last_in(near)?;
         let at = at + head.len() - near.len();
         if verb == "服务" && !unit::is_classifier(self.unit) {
             return None;
@@ -189,13 +187,13 @@ impl<'t> Measured<'t> {
     fn sizes(&self) -> bool {
         let sized = ["瓦", "元", "吨", "伏"].iter().any(|word| self.unit.contains(word));
         let noun = self.after.split(['、', '，', '和']).next().unwrap_or_default();
-        sized && scan::ends(noun, &["项目", "工程", "项目建设", "工程建设", "机组", "生产线"])
+        sized && scan::ends(noun, words!["项目", "工程", "项目建设", "工程建设", "机组", "生产线"])
     }
 }
 
 /// The length of a bracket of what is included, where a bound follows it: （含私人桩） before 以上.
 fn included(tail: &str) -> usize {
-    let len = if scan::begins(tail, &["（含", "（包括"]) {
+    let len = if scan::begins(tail, words!["（含", "（包括"]) {
         crate::draft::words::closing(tail)
     } else {
         None
@@ -204,10 +202,10 @@ fn included(tail: &str) -> usize {
 }
 
 /// Bounds behind a figure that only describe what is named right behind them.
-const LIMITS: &[&str] = &["以下", "以内", "及以上", "及以下", "（含）以上", "（含）以下"];
+const LIMITS: &Words = words!["以下", "以内", "及以上", "及以下", "（含）以上", "（含）以下"];
 
 /// Ends of indicators that have no unit.
-const INDEXES: &[&str] = &["比", "指数", "得分", "系数", "值", "评分", "生育率"];
+const INDEXES: &Words = words!["比", "指数", "得分", "系数", "值", "评分", "生育率"];
 
 /// The unit behind a number, with where it ends; an index has none.
 fn unit_of<'t>(

@@ -4,6 +4,7 @@ use super::indicator;
 use super::unit::{is_count, is_money, is_share, is_time};
 use super::words::{GRANTS, MAY_GRANT, MEASURES, OFTEN, PAST, WHOM};
 use crate::draft::scan;
+use crate::draft::word_list::{Words, words};
 
 /// What a clause and the figure in it look like.
 pub(super) struct Look<'t> {
@@ -65,8 +66,10 @@ impl Look<'_> {
     fn is_said(&self) -> bool {
         let measures = self.head_measures();
         if is_time(self.unit) {
-            let spans =
-                scan::ends(self.head, &["时间", "时限", "年限", "寿命", "周期", "时长", "时效"]);
+            let spans = scan::ends(
+                self.head,
+                words!["时间", "时限", "年限", "寿命", "周期", "时长", "时效"],
+            );
             return (self.said.bound && (measures || self.said.change))
                 || (self.said.change && spans);
         }
@@ -104,7 +107,7 @@ impl Look<'_> {
 
     /// 实现100%覆盖.
     fn is_whole(&self) -> bool {
-        scan::ends(self.head, &["实现", "做到", "完成"])
+        scan::ends(self.head, words!["实现", "做到", "完成"])
     }
 
     fn is_grant(&self) -> bool {
@@ -112,15 +115,15 @@ impl Look<'_> {
             return self.is_granted_above();
         }
         let words = [self.clause, self.after];
-        let holds = |any: &[&str]| words.iter().any(|words| scan::holds(words, any));
+        let holds = |any: &Words| words.iter().any(|words| scan::holds(words, any));
         let bound = self.said.change || (self.said.bound && self.head_measures());
         holds(GRANTS) || (!bound && holds(MAY_GRANT)) || self.is_granted_above()
     }
 
     /// 给予补贴，比例不超过20%: the grant is named in the clause above.
     fn is_granted_above(&self) -> bool {
-        const SAID: &[&str] = &["给予", "补贴", "补助", "奖励", "资助", "贴息"];
-        const LIMITS: &[&str] = &[
+        const SAID: &Words = words!["给予", "补贴", "补助", "奖励", "资助", "贴息"];
+        const LIMITS: &Words = words![
             "比例",
             "标准",
             "每",
@@ -151,7 +154,7 @@ impl Look<'_> {
             || after.ends_with("的企业")
             || after.ends_with("的单位")
             || after.starts_with("的部分")
-            || scan::holds(self.head, &["须占", "是否"])
+            || scan::holds(self.head, words!["须占", "是否"])
             || (is_time(self.unit)
                 && after.contains('的')
                 && !self.place.makes
@@ -165,9 +168,9 @@ impl Look<'_> {
             && !self.said.change
             && !bare
             && !self.is_whole();
-        let begins =
-            scan::begins(self.before, &["对", "凡", "如", "符合"]) && !self.head.contains('，');
-        let loosens = scan::holds(self.above, &["申请条件", "准入条件", "认定条件", "门槛"]);
+        let begins = scan::begins(self.before, words!["对", "凡", "如", "符合"])
+            && !self.head.contains('，');
+        let loosens = scan::holds(self.above, words!["申请条件", "准入条件", "认定条件", "门槛"]);
         qualifies
             || loosens
             || (begins && !self.said.change && !self.place.makes && self.after.contains('的'))
@@ -179,18 +182,18 @@ impl Look<'_> {
         scan::count(head) <= 8
             && scan::ends(
                 head,
-                &["全国", "全省", "全市", "全区", "全县", "全州", "地区", "区域", "各地"],
+                words!["全国", "全省", "全市", "全区", "全县", "全州", "地区", "区域", "各地"],
             )
     }
 
     /// 每人5份, 每亩不低于300元; not 每千人口, and not every year. Of money also 单户, and of any unit 省10件实事.
     fn is_each(&self) -> bool {
         let single =
-            is_money(self.unit) && scan::holds(self.clause, &["单户", "单笔", "每户", "每人"]);
+            is_money(self.unit) && scan::holds(self.clause, words!["单户", "单笔", "每户", "每人"]);
         if single
             || (!self.said.bound
                 && !self.said.change
-                && scan::ends(self.before, &["省", "市", "县", "国家"]))
+                && scan::ends(self.before, words!["省", "市", "县", "国家"]))
         {
             return true;
         }
@@ -210,20 +213,20 @@ impl Look<'_> {
     fn favours(&self) -> bool {
         scan::holds(
             self.clause,
-            &["优先支持", "优先安排", "优先推荐", "优先考虑", "倾斜支持", "优先纳入"],
+            words!["优先支持", "优先安排", "优先推荐", "优先考虑", "倾斜支持", "优先纳入"],
         )
     }
 
     fn is_ban(&self) -> bool {
         scan::holds(
             self.before,
-            &["禁止", "严禁", "淘汰厚度", "不得生产", "不得使用", "不得销售", "严格限制"],
+            words!["禁止", "严禁", "淘汰厚度", "不得生产", "不得使用", "不得销售", "严格限制"],
         )
     }
 
     /// 可按…返还: what is allowed rather than promised.
     fn is_permission(&self) -> bool {
-        const MAY: &[&str] = &[
+        const MAY: &Words = words![
             "可按",
             "允许",
             "可以",
@@ -246,14 +249,14 @@ impl Look<'_> {
 
     /// 得2分, 扣1分: what an assessment gives.
     fn is_score(&self) -> bool {
-        const MEASURED: &[&str] =
-            &["得分", "评分", "指数", "成绩", "分数", "满意度", "总分", "均分"];
+        const MEASURED: &Words =
+            words!["得分", "评分", "指数", "成绩", "分数", "满意度", "总分", "均分"];
         self.unit == "分" && !scan::ends(self.head, MEASURED)
     }
 
     /// 制定30项标准: how many papers are written.
     fn counts_documents(&self) -> bool {
-        const PAPERS: &[&str] = &[
+        const PAPERS: &Words = words![
             "标准",
             "制度",
             "办法",
@@ -280,7 +283,7 @@ impl Look<'_> {
     }
 
     fn is_tax(&self) -> bool {
-        scan::ends(self.head, &["税率", "征收率"]) || self.after.starts_with("的税率")
+        scan::ends(self.head, words!["税率", "征收率"]) || self.after.starts_with("的税率")
     }
 
     /// Whether what stands before is something that can be measured.

@@ -10,6 +10,7 @@ use super::shared;
 use super::state::State;
 use super::unit;
 use crate::draft::scan;
+use crate::draft::word_list::words;
 use crate::model::{Direction, Op, PartialDate};
 use crate::text::{Figure as Number, Span, dates};
 
@@ -395,7 +396,7 @@ pub(super) fn compared(words: &str) -> Option<PartialDate> {
         let before = scan::before(words, mention.span.start);
         let behind = scan::from(words, mention.span.end);
         before.ends_with(['比', '较', '由', '从'])
-            || scan::begins(behind, &["相比", "基础上", "的基础上", "为基"])
+            || scan::begins(behind, words!["相比", "基础上", "的基础上", "为基"])
     });
     found.and_then(|mention| PartialDate::mentioned(&mention))
 }

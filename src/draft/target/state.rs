@@ -1,5 +1,6 @@
 //! What the clauses of a sentence above a figure have said.
 
+use crate::draft::word_list::{Words, words};
 use std::ops::Range;
 
 use super::super::due::Clock;
@@ -7,10 +8,10 @@ use crate::draft::scan;
 use crate::text::{Span, dates};
 
 /// Words of striving.
-const STRIVES: &[&str] = &["力争", "争取", "努力", "力求", "鼓励"];
+const STRIVES: &Words = words!["力争", "争取", "努力", "力求", "鼓励"];
 
 /// Words that begin what is granted to whom the clauses above describe.
-const GRANTED: &[&str] = &[
+const GRANTED: &Words = words![
     "给予",
     "予以",
     "分别给予",
@@ -28,7 +29,8 @@ const GRANTED: &[&str] = &[
 ];
 
 /// Words of what is granted.
-const GRANTS: &[&str] = &["给予", "奖励", "补助", "补贴", "奖补", "贴息", "减免", "享受", "返还"];
+const GRANTS: &Words =
+    words!["给予", "奖励", "补助", "补贴", "奖补", "贴息", "减免", "享受", "返还"];
 
 /// What the clauses above have said.
 #[derive(Clone, Copy, Debug, Default)]
@@ -183,7 +185,8 @@ impl<'s> State<'s> {
 /// 得2分, 扣0.5分, 得满分, 得基础分2分.
 fn gives_points(words: &str) -> bool {
     let rest = scan::from(words, scan::first_len(words));
-    let rest = scan::from(rest, scan::lead(rest, &["基础分", "绩效分", "满分", "附加分", "各"]));
+    let rest =
+        scan::from(rest, scan::lead(rest, words!["基础分", "绩效分", "满分", "附加分", "各"]));
     let digits =
         rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').len();
     let named = scan::before(words, words.len() - rest.len()).ends_with('分');
@@ -195,7 +198,7 @@ fn conditions(text: &str, clauses: &[Span]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for (at, clause) in clauses.iter().enumerate() {
         let words = scan::words(text, *clause);
-        if scan::holds(words, &["条件：", "以下条件", "下列条件", "条件之一"]) {
+        if scan::holds(words, words!["条件：", "以下条件", "下列条件", "条件之一"]) {
             found.push(at..clauses.len());
             return found;
         }
@@ -216,7 +219,7 @@ fn described(text: &str, clauses: &[Span], end: usize) -> usize {
     while first > 0 && end - first < MOST {
         let words = clauses.get(first).map_or("", |span| scan::words(text, *span));
         let above = clauses.get(first - 1).map_or("", |span| scan::words(text, *span));
-        let opens = scan::begins(words, &["对", "针对", "凡", "如", "因", "符合"]);
+        let opens = scan::begins(words, words!["对", "针对", "凡", "如", "因", "符合"]);
         let aims = scan::holds(above, STRIVES) || above.starts_with('到');
         let apart = clauses
             .get(first)
@@ -231,7 +234,7 @@ fn described(text: &str, clauses: &[Span], end: usize) -> usize {
 
 /// Whether a clause speaks of a year that is over: 2020年，全市…; not 比2020年.
 fn recalls(words: &str, clock: &Clock) -> bool {
-    if scan::begins(words, &["过去", "近年来", "多年来", "截至目前"]) {
+    if scan::begins(words, words!["过去", "近年来", "多年来", "截至目前"]) {
         return true;
     }
     if !scan::may_date(words) {
@@ -242,10 +245,10 @@ fn recalls(words: &str, clock: &Clock) -> bool {
     let before = scan::before(words, mention.span.start).trim_end_matches(['“', ' ']);
     let behind = scan::from(words, mention.span.end);
     let leads = before.is_empty()
-        || scan::ends(before, &["截至", "截止", "截至到", "早在", "到", "至", "在"]);
+        || scan::ends(before, words!["截至", "截止", "截至到", "早在", "到", "至", "在"]);
     let compared = scan::begins(
         behind,
-        &[
+        words![
             "同期",
             "相比",
             "比",

@@ -1,13 +1,15 @@
 //! Units behind a figure: a magnitude, a measure or counting word, and per what.
 
+use crate::draft::word_list::{Words, words};
+
 /// Magnitudes in front of a measure: 万 of 万吨.
-const MAGNITUDES: &[&str] = &["万亿", "千亿", "百亿", "千万", "百万", "万", "亿", "千", "百"];
+const MAGNITUDES: &Words = words!["万亿", "千亿", "百亿", "千万", "百万", "万", "亿", "千", "百"];
 
 /// Units of shares.
-const SHARES: &[&str] = &["%", "％", "‰", "个百分点", "百分点", "个千分点", "个基点", "基点"];
+const SHARES: &Words = words!["%", "％", "‰", "个百分点", "百分点", "个千分点", "个基点", "基点"];
 
 /// Measures of quantities; of each the longer forms are tried too.
-const MEASURES: &[&str] = &[
+const MEASURES: &Words = words![
     "吨标准煤",
     "克标准煤",
     "千克标准煤",
@@ -116,7 +118,7 @@ const MEASURES: &[&str] = &[
 ];
 
 /// Units of time.
-const TIMES: &[&str] = &[
+const TIMES: &Words = words![
     "个工作日",
     "工作日",
     "个自然日",
@@ -131,7 +133,7 @@ const TIMES: &[&str] = &[
 ];
 
 /// Words that count things and people.
-const COUNTS: &[&str] = &[
+const COUNTS: &Words = words![
     "人次",
     "人天",
     "人",
@@ -234,7 +236,7 @@ const COUNTS: &[&str] = &[
 ];
 
 /// Per what a unit may be.
-const PER: &[&str] = &[
+const PER: &Words = words![
     "平方公里",
     "平方千米",
     "平方米",
@@ -300,7 +302,7 @@ pub(super) fn at_start(text: &str) -> Option<(usize, &str)> {
 }
 
 fn share(words: &str) -> Option<usize> {
-    longest(words, SHARES)
+    SHARES.longest_lead(words)
 }
 
 /// 万吨标准煤, 微克/立方米, /10万.
@@ -309,14 +311,15 @@ fn quantity(words: &str) -> Option<usize> {
         return per_many(words);
     }
     let plain = base(words);
-    let magnified = longest(words, MAGNITUDES)
+    let magnified = MAGNITUDES
+        .longest_lead(words)
         .and_then(|magnitude| Some(magnitude + base(words.get(magnitude..)?)?));
     let len = plain.max(magnified)?;
     Some(len + per(words.get(len..)?))
 }
 
 fn base(words: &str) -> Option<usize> {
-    [MEASURES, TIMES, COUNTS].into_iter().filter_map(|units| longest(words, units)).max()
+    [MEASURES, TIMES, COUNTS].into_iter().filter_map(|units| units.longest_lead(words)).max()
 }
 
 /// The length of /立方米 or 每立方米 behind a measure.
@@ -327,7 +330,7 @@ fn per(rest: &str) -> usize {
     };
     let at = first.len_utf8();
     let behind = rest.get(at..).unwrap_or_default();
-    if let Some(len) = longest(behind, PER) {
+    if let Some(len) = PER.longest_lead(behind) {
         return at + len;
     }
     if first == '每' { 0 } else { per_many(rest).unwrap_or(0) }
@@ -337,29 +340,18 @@ fn per(rest: &str) -> usize {
 fn per_many(rest: &str) -> Option<usize> {
     let behind = rest.strip_prefix(['/', '／'])?;
     let digits = behind.len() - behind.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let many = longest(behind.get(digits..)?, MAGNITUDES)?;
+    let many = MAGNITUDES.longest_lead(behind.get(digits..)?)?;
     let end = digits + many;
-    let what = longest(behind.get(end..)?, PER).unwrap_or(0);
+    let what = PER.longest_lead(behind.get(end..)?).unwrap_or(0);
     Some(rest.len() - behind.len() + end + what)
 }
 
 /// 突破100万，: a magnitude that a stop or a bound follows.
 fn magnitude_alone(words: &str) -> Option<usize> {
-    let len = longest(words, &["万亿", "万", "亿"])?;
+    let len = words!["万亿", "万", "亿"].longest_lead(words)?;
     let rest = words.get(len..)?;
     let ends = rest.is_empty() || rest.starts_with(['，', '；', '、', '。', '）', '以', '左']);
     ends.then_some(len)
-}
-
-/// The length of the longest of several units that words begin with.
-fn longest(words: &str, units: &[&str]) -> Option<usize> {
-    units.iter().filter(|unit| begins(words, unit)).map(|unit| unit.len()).max()
-}
-
-/// Whether words begin with a unit; their first and third bytes are looked at first.
-fn begins(words: &str, unit: &str) -> bool {
-    let (a, b) = (words.as_bytes(), unit.as_bytes());
-    a.first() == b.first() && (b.len() < 3 || a.get(2) == b.get(2)) && words.starts_with(unit)
 }
 
 /// Whether a unit is one of money.
@@ -369,12 +361,12 @@ pub(super) fn is_money(unit: &str) -> bool {
 
 /// Whether a unit is one of time, which mostly says how long something may take.
 pub(super) fn is_time(unit: &str) -> bool {
-    TIMES.contains(&unit) || matches!(unit, "年" | "日")
+    TIMES.has(unit) || matches!(unit, "年" | "日")
 }
 
 /// Whether a unit is one of shares.
 pub(super) fn is_share(unit: &str) -> bool {
-    SHARES.contains(&unit)
+    SHARES.has(unit)
 }
 
 /// Whether a unit counts things or people, or measures a quantity of them.
@@ -384,8 +376,8 @@ pub(super) fn is_count(unit: &str) -> bool {
 
 /// Whether a unit counts things one by one, the word for them behind it: 名, 万家, 台（套）.
 pub(super) fn is_classifier(unit: &str) -> bool {
-    let magnitude = longest(unit, MAGNITUDES).unwrap_or(0);
-    unit.get(magnitude..).is_some_and(|base| COUNTS.contains(&base))
+    let magnitude = MAGNITUDES.longest_lead(unit).unwrap_or(0);
+    unit.get(magnitude..).is_some_and(|base| COUNTS.has(base))
 }
 
 /// Whether a unit rates a thing rather than counts how many there are: 65蒸吨 of a boiler, 60岁.

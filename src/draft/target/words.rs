@@ -1,7 +1,9 @@
 //! The words around figures that tell a promise from a favour, a fact or a measure.
 
+use crate::draft::word_list::{Words, words};
+
 /// Words of money and favours that are granted, not reached.
-pub(super) const GRANTS: &[&str] = &[
+pub(super) const GRANTS: &Words = words![
     "补贴",
     "补助",
     "奖励",
@@ -43,18 +45,19 @@ pub(super) const GRANTS: &[&str] = &[
 ];
 
 /// Words that grant, unless what they speak of changes or is bound.
-pub(super) const MAY_GRANT: &[&str] =
-    &["资助", "发放", "租金", "工资", "申请", "优惠", "一次性", "承担"];
+pub(super) const MAY_GRANT: &Words =
+    words!["资助", "发放", "租金", "工资", "申请", "优惠", "一次性", "承担"];
 
 /// What is said of every one of many times or people, so that it is no single favour.
-pub(super) const OFTEN: &[&str] =
-    &["每年", "每月", "每季", "每周", "每半年", "每学", "每百", "每千", "每万", "每十"];
+pub(super) const OFTEN: &Words =
+    words!["每年", "每月", "每季", "每周", "每半年", "每学", "每百", "每千", "每万", "每十"];
 
 /// To whom something is given.
-pub(super) const WHOM: &[&str] = &["每人", "每户", "每名", "每位", "每亩", "每件", "每次", "每套"];
+pub(super) const WHOM: &Words =
+    words!["每人", "每户", "每名", "每位", "每亩", "每件", "每次", "每套"];
 
 /// Words of what is already so.
-pub(super) const PAST: &[&str] = &[
+pub(super) const PAST: &Words = words![
     "过去",
     "已经",
     "已",
@@ -70,7 +73,7 @@ pub(super) const PAST: &[&str] = &[
 ];
 
 /// Ends of what can be measured.
-pub(super) const MEASURES: &[&str] = &[
+pub(super) const MEASURES: &Words = words![
     "率",
     "比例",
     "比重",
