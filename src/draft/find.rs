@@ -10,9 +10,9 @@ use crate::text::Span;
 pub(super) fn clauses(text: &str, piece: Span, found: &mut Vec<Clause>) {
     let mut at = piece.start;
     while let Some(rest) = text.get(at..piece.end) {
-        let Some(next) = rest.find(['（', '(', '【', '[', '〔', '：', ':']) else { break };
+        let begins = |sign: char| matches!(sign, '（' | '(' | '【' | '[' | '〔' | '：' | ':');
+        let Some((next, stop)) = scan::signs(rest).find(|(_, sign)| begins(*sign)) else { break };
         let place = at + next;
-        let stop = scan::first(scan::from(rest, next));
         let taken = if matches!(stop, '：' | ':') {
             labelled(text, piece, at, place)
         } else {

@@ -3,6 +3,7 @@
 use super::mark::{self, Form};
 use super::page::{clean, is_blank, trim};
 use crate::draft::scan;
+use crate::draft::word_list::{Words, words};
 use crate::model::Disclosure;
 use crate::text::Span;
 
@@ -118,12 +119,11 @@ impl Attachments {
 
     /// Takes a title without what only ends it.
     fn add(&mut self, text: &str, title: Span) {
-        const FILES: &[&str] =
-            &[".docx", ".doc", ".wps", ".pdf", ".ofd", ".xlsx", ".xls", ".zip", ".rar"];
+        const FILES: &Words =
+            words![".docx", ".doc", ".wps", ".pdf", ".ofd", ".xlsx", ".xls", ".zip", ".rar"];
         let title = trim(text, title);
         let words = scan::words(text, title).trim_end_matches(['；', ';', '。', '，', '、']);
-        let kind = scan::last_of(words, FILES).filter(|(at, kind)| at + kind.len() == words.len());
-        let words = kind.map_or(words, |(at, _)| scan::before(words, at));
+        let words = FILES.strip_tail(words).unwrap_or(words);
         let title = Span::new(title.start, title.start + words.len());
         let known = self.titles.iter().any(|known| known.of(text) == title.of(text));
         if scan::count(words) > 1 && !known {

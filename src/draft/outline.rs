@@ -301,7 +301,7 @@ fn title(text: &str, words: Span) -> Span {
 /// The first full stop outside of brackets and quotation marks; of brackets that never close, the first.
 fn first_stop(words: &str) -> Option<usize> {
     let mut depth = 0usize;
-    for (at, character) in words.char_indices() {
+    for (at, character) in scan::signs(words) {
         match character {
             '（' | '(' | '“' | '《' | '〔' | '【' => depth += 1,
             '）' | ')' | '”' | '》' | '〕' | '】' => depth = depth.saturating_sub(1),

@@ -166,7 +166,8 @@ fn debris(text: &str) -> Option<usize> {
 
 /// A stretch as a person would copy it: without bookmarks, line breaks and what has no width.
 pub(super) fn clean(words: &str) -> String {
-    if !words.contains(|c: char| c == '[' || c == '\n' || (is_blank(c) && c != ' ')) {
+    let debris_may_be = |c: char| c == '[' || c == '\n' || (is_blank(c) && c != ' ');
+    if !scan::signs(words).any(|(_, sign)| debris_may_be(sign)) {
         return words.to_owned();
     }
     let mut cleaned = String::with_capacity(words.len());

@@ -53,23 +53,24 @@ pub(super) fn breaks(text: &str, line: Span, rows: &mut Rows) -> Vec<usize> {
 /// The marks inside a line that go on with their rows, with their places.
 fn marks(words: &str, rows: &mut Rows) -> Vec<(usize, Mark)> {
     let mut found = Vec::new();
-    let (mut depth, mut last, mut blank) = (0usize, ' ', false);
-    for (at, character) in words.char_indices() {
-        let apart = at > 0 && depth == 0 && (blank || ends_item(last));
-        if (apart || at == 0)
-            && mark::may_begin(character)
-            && let Some(mark) = mark::at_start(scan::from(words, at))
-            && begins(scan::from(words, at), &mark, last)
+    let mut depth = 0usize;
+    let mut take = |at: usize| {
+        let rest = scan::from(words, at);
+        if mark::may_begin(scan::first(rest))
+            && let Some(mark) = mark::at_start(rest)
+            && begins(rest, &mark, scan::last(scan::before(words, at).trim_end_matches(is_blank)))
             && (at == 0 || rows.goes_on(&mark))
         {
             rows.take(&mark);
-            if at > 0 {
-                found.push((at, mark));
-            }
+            found.extend((at > 0).then_some((at, mark)));
         }
-        depth = deeper(depth, character);
-        blank = is_blank(character);
-        last = if blank { last } else { character };
+    };
+    take(0);
+    for (at, sign) in scan::signs(words) {
+        depth = deeper(depth, sign);
+        if depth == 0 && (is_blank(sign) || ends_item(sign)) {
+            take(at + sign.len_utf8());
+        }
     }
     found
 }

@@ -40,7 +40,8 @@ pub(super) fn last_len(words: &str) -> usize {
 
 /// Whether a date may be read in words: a digit stands there, or a word of the parts of a year.
 pub(super) fn may_date(words: &str) -> bool {
-    words.contains(['年', '月', '季', '日', '五']) && (holds_digit(words) || holds(words, YEARS))
+    holds(words, words!["年", "月", "季", "日", "五"])
+        && (holds_digit(words) || holds(words, YEARS))
 }
 
 /// Words of dates that are written without Arabic digits.
@@ -74,7 +75,33 @@ const YEARS: &Words = words![
 
 /// Whether an Arabic digit of any width stands in words.
 pub(super) fn holds_digit(words: &str) -> bool {
-    words.bytes().any(|byte| byte.is_ascii_digit()) || words.contains(|c| matches!(c, '０'..='９'))
+    signs(words).any(|(_, c)| c.is_ascii_digit() || matches!(c, '０'..='９'))
+}
+
+/// The characters of words that are no Chinese ones, with their places: stops, brackets, digits, white space.
+pub(super) fn signs(words: &str) -> impl Iterator<Item = (usize, char)> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        // Of the block CJK Unified Ideographs nearly all begin with these bytes, and each has three.
+        while let Some(0xE4..=0xE9) = words.as_bytes().get(at) {
+            at += 3;
+        }
+        let sign = words.get(at..)?.chars().next()?;
+        at += sign.len_utf8();
+        Some((at - sign.len_utf8(), sign))
+    })
+}
+
+/// The parts of words between stops that are no Chinese characters.
+pub(super) fn parts(words: &str, is_stop: impl Fn(char) -> bool) -> impl Iterator<Item = Span> {
+    let mut signs = signs(words).filter(move |(_, sign)| is_stop(*sign));
+    let mut start = Some(0);
+    std::iter::from_fn(move || {
+        let from = start?;
+        let stop = signs.next();
+        start = stop.map(|(at, sign)| at + sign.len_utf8());
+        Some(Span::new(from, stop.map_or(words.len(), |(at, _)| at)))
+    })
 }
 
 /// Whether any of a list of words stands in others.
@@ -95,6 +122,16 @@ pub(super) fn ends(words: &str, any: &Words) -> bool {
 /// The length of the first of a list of words that stand in front, in bytes; 0 where none does.
 pub(super) fn lead(words: &str, any: &Words) -> usize {
     any.leading(words).next().map_or(0, |(word, ())| word.len())
+}
+
+/// The words of the first so many bytes, up to the last whole character.
+pub(super) fn head(words: &str, bytes: usize) -> &str {
+    let mut ends = (0..bytes.saturating_add(1)).rev();
+    if words.len() <= bytes {
+        words
+    } else {
+        ends.find_map(|end| words.get(..end)).unwrap_or_default()
+    }
 }
 
 /// The first so many characters.

@@ -13,13 +13,9 @@ use crate::text::Span;
 
 /// The sentences of a piece, each with its stop left out.
 pub(super) fn sentences(text: &str, piece: Span) -> impl Iterator<Item = Span> + '_ {
-    let mut start = piece.start;
-    let words = scan::words(text, piece);
-    words.split(['。', '！', '？']).filter_map(move |sentence| {
-        let span = Span::new(start, start + sentence.len());
-        start = span.end + '。'.len_utf8();
-        Some(trim(text, span)).filter(|span| !span.is_empty())
-    })
+    let parts = scan::parts(scan::words(text, piece), |sign| matches!(sign, '。' | '！' | '？'));
+    let sentences = parts.map(move |part| trim(text, part.shifted(piece.start)));
+    sentences.filter(|span| !span.is_empty())
 }
 
 /// The bodies that a sentence makes its subject, by words of a role or, where it is dated, by what they do.
@@ -55,14 +51,8 @@ fn holds(text: &str, clause: &Clause, charge: &Charge) -> bool {
 
 /// The clauses of a sentence, with their places.
 fn clauses(text: &str, sentence: Span) -> impl Iterator<Item = Span> {
-    let mut start = sentence.start;
-    let words = scan::words(text, sentence);
-    words.split(['，', '；', ':', '：']).map(move |clause| {
-        let span = Span::new(start, start + clause.len());
-        let behind = scan::from(scan::from(words, span.end - sentence.start), 0);
-        start = span.end + scan::first_len(behind);
-        span
-    })
+    let stops = |sign: char| matches!(sign, '，' | '；' | ':' | '：');
+    scan::parts(scan::words(text, sentence), stops).map(move |part| part.shifted(sentence.start))
 }
 
 /// The longest subject, in characters.

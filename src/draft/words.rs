@@ -329,7 +329,7 @@ const LONGEST_BRACKET: usize = 3000;
 /// The length of the bracket that a text begins with; `None` when it does not close.
 pub(super) fn closing(text: &str) -> Option<usize> {
     let mut depth = 0usize;
-    for (at, character) in text.char_indices() {
+    for (at, character) in scan::signs(scan::head(text, LONGEST_BRACKET)) {
         match character {
             '（' | '(' | '【' | '[' | '〔' | '［' => depth += 1,
             '）' | ')' | '】' | ']' | '〕' | '］' => {
@@ -338,7 +338,6 @@ pub(super) fn closing(text: &str) -> Option<usize> {
                     return Some(at + character.len_utf8());
                 }
             }
-            _ if at > LONGEST_BRACKET => return None,
             _ => {}
         }
     }

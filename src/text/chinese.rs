@@ -80,6 +80,10 @@ pub(super) fn is_chinese_numeral(character: char) -> bool {
     character != 'o' && (known || matches!(character, '廿' | '卅' | '万' | '亿'))
 }
 
+/// Every character that is plain one of a Chinese numeral, with 第 and the digits.
+pub(super) const NUMERALS: &str = "零〇○一壹二两兩贰貳三叁叄四肆五伍六陆陸七柒八捌九玖十拾百佰千韆仟廿卅万萬亿億第\
+    0123456789０１２３４５６７８９";
+
 /// The characters of Chinese numerals that a text begins with, plain, and their length in bytes.
 /// More than 64 are none, so that a long row of them costs little wherever one begins.
 pub(super) fn run(text: &str) -> (Vec<char>, usize) {
@@ -226,6 +230,15 @@ mod tests {
             (100_000_001, "一亿零一"),
         ] {
             assert_eq!(to_chinese(number), text);
+        }
+    }
+
+    #[test]
+    fn every_character_of_numerals_is_known() {
+        for character in '\0'..=char::MAX {
+            let part = plain(character);
+            let numeral = part == '第' || part.is_ascii_digit() || is_chinese_numeral(part);
+            assert_eq!(NUMERALS.contains(character), numeral, "{character:?}");
         }
     }
 

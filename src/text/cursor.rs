@@ -2,6 +2,7 @@
 
 use std::ops::RangeInclusive;
 
+use super::char_set::CharSet;
 use super::chinese::digit;
 use super::fold::plain;
 use super::numeral::scan;
@@ -50,6 +51,22 @@ impl<'t> Cursor<'t> {
             count += 1;
         }
         count
+    }
+
+    /// Goes on to the next place where a character of a set may stand; `None` where none does.
+    pub(super) fn skip_to(&mut self, set: &CharSet) -> Option<()> {
+        let rest = self.text.get(self.at..)?;
+        let len = set.find(rest)?;
+        if let Some(last) = rest.get(..len)?.chars().next_back() {
+            self.previous = plain(last);
+            self.at += len;
+        }
+        Some(())
+    }
+
+    /// The character behind the one at the place.
+    pub(super) fn second(&self) -> Option<char> {
+        self.text.get(self.at..)?.chars().nth(1).map(plain)
     }
 
     /// Takes a word if it stands here.

@@ -1,6 +1,7 @@
 //! Dates in running text, as precise as they are printed.
 
-use super::chinese::{digit, is_chinese_numeral};
+use super::char_set::CharSet;
+use super::chinese::{NUMERALS, digit, is_chinese_numeral};
 use super::cursor::Cursor;
 use super::mention::{DateKind, DateMention, Draft, Outcome};
 
@@ -25,9 +26,7 @@ use super::mention::{DateKind, DateMention, Draft, Outcome};
 pub fn dates(text: &str) -> Vec<DateMention> {
     let mut cursor = Cursor::new(text);
     let mut found = Vec::new();
-    loop {
-        cursor.bump_while(|c| !may_begin(c));
-        let Some(first) = cursor.peek() else { return found };
+    while let Some(first) = next_start(&mut cursor) {
         let start = cursor.clone();
         match read(&mut cursor, &mut found) {
             Some(()) if cursor.at() > start.at() => {}
@@ -37,15 +36,39 @@ pub fn dates(text: &str) -> Vec<DateMention> {
             }
         }
     }
+    found
 }
 
-/// Whether a date may begin with a character.
-fn may_begin(first: char) -> bool {
-    matches!(first, '年' | '上' | '下' | '第') || is_numeral(first)
+/// Goes on to the next character that a date may begin with.
+fn next_start(cursor: &mut Cursor<'_>) -> Option<char> {
+    const FIRSTS: CharSet = CharSet::of(NUMERALS).and(&CharSet::of("年上下"));
+    loop {
+        cursor.skip_to(&FIRSTS)?;
+        let first = cursor.peek()?;
+        if may_begin(first, cursor.second()) {
+            return Some(first);
+        }
+        skip(cursor, first);
+    }
 }
 
-fn is_numeral(first: char) -> bool {
-    first.is_ascii_digit() || is_chinese_numeral(first)
+/// Whether a date may begin with two characters; most of those that begin one stand in other words.
+fn may_begin(first: char, second: Option<char>) -> bool {
+    let Some(second) = second else { return false };
+    match first {
+        '年' => matches!(second, '底' | '末' | '初'),
+        '上' | '下' => second == '半',
+        '第' => is_numeral(second),
+        _ if first.is_ascii_digit() => true,
+        _ => {
+            let named = matches!(second, '月' | '季' | 'o' | ' ' | '\u{A0}' | '\t');
+            is_chinese_numeral(first) && (named || is_numeral(second))
+        }
+    }
+}
+
+fn is_numeral(character: char) -> bool {
+    character.is_ascii_digit() || is_chinese_numeral(character)
 }
 
 /// Passes what is no date: digits all together, so that no date begins in their middle.

@@ -1,6 +1,7 @@
 //! Figures in running text, and whether a text holds a given figure with its unit.
 
-use super::chinese::{is_chinese_numeral, place};
+use super::char_set::CharSet;
+use super::chinese::{NUMERALS, is_chinese_numeral, place};
 use super::fold::{fold_into, plain};
 use super::numeral::{Numeral, scan};
 use super::{Decimal, Folded, Span, fold};
@@ -168,6 +169,12 @@ fn runs_on(unit: &str, next: Option<char>) -> bool {
     (last.is_ascii_alphanumeric() && next.is_ascii_alphanumeric()) || (last != ' ' && next == '/')
 }
 
+/// The characters of figures, of which the numerals of Chinese are a part, and of the words that figures may be part of.
+const TOLD: CharSet = CharSet::of(NUMERALS).and(&CharSet::of(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.-_\
+     ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ．－＿",
+));
+
 /// Walks over a text and remembers what the next digits could be glued to.
 struct Scanner<'t> {
     text: &'t str,
@@ -180,8 +187,9 @@ struct Scanner<'t> {
 }
 
 impl Scanner<'_> {
-    /// Takes one figure or one character; `None` at the end.
+    /// Takes one figure or one character behind those that no figure has to do with; `None` at the end.
     fn step(&mut self) -> Option<()> {
+        self.skip()?;
         let first = self.peek()?;
         if first.is_ascii_digit() {
             self.number();
@@ -195,6 +203,17 @@ impl Scanner<'_> {
 
     fn peek(&self) -> Option<char> {
         self.text.get(self.at..)?.chars().next().map(plain)
+    }
+
+    /// Passes over characters that are neither of figures nor of the words of letters and digits around them.
+    fn skip(&mut self) -> Option<()> {
+        let rest = self.text.get(self.at..)?;
+        let len = TOLD.find(rest)?;
+        if let Some(last) = rest.get(..len)?.chars().next_back() {
+            (self.previous, self.lettered) = (plain(last), false);
+            self.at += len;
+        }
+        Some(())
     }
 
     /// Passes over one character.

@@ -1,6 +1,7 @@
 //! Text as received and what can be read off it: spans, lines, folding, numerals, figures, dates.
 //! The lowest layer: imports only `std`, `serde`, the normalisation crates and the crate's error.
 
+mod char_set;
 mod chinese;
 mod cursor;
 mod date;
@@ -20,6 +21,8 @@ mod span;
 mod term;
 mod traditional;
 
+#[cfg(feature = "draft")]
+pub(crate) use char_set::CharSet;
 pub use date::dates;
 pub use decimal::Decimal;
 pub(crate) use figure::figures_of;

@@ -111,8 +111,13 @@ struct Read {
 fn arabic(text: &str) -> Option<Read> {
     let whole = grouped(text)?;
     let len = whole + decimals(text.get(whole..)?);
-    let digits = text.get(..len)?.chars().map(plain).filter(|&c| c != ',');
-    let value: Decimal = digits.collect::<String>().parse().ok()?;
+    let printed = text.get(..len)?;
+    let value: Decimal = if printed.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
+        printed.parse().ok()?
+    } else {
+        let digits = printed.chars().map(plain).filter(|&c| c != ',');
+        digits.collect::<String>().parse().ok()?
+    };
     Some(multiplied(text, len, value).unwrap_or(Read { len, value, counted: None, chinese: false }))
 }
 

@@ -94,9 +94,15 @@ fn closing(context: &Context<'_, '_>, part: &Part) -> Vec<Span> {
     last.map(|one| one.span).collect()
 }
 
+/// Words without which nothing is said of how long a plan holds.
+const HOLDS: &Words = words!["施行", "实施", "执行", "有效期", "生效"];
+
 /// Reads 自2021年3月1日起施行，有效期至2026年2月28日.
 fn holds(context: &mut Context<'_, '_>, paragraph: Span, plan: &mut Plan) {
     let text = context.reading.text;
+    if !scan::holds(scan::words(text, paragraph), HOLDS) {
+        return;
+    }
     for sentence in crate::draft::subject::sentences(text, paragraph).take(200) {
         let words = scan::words(text, sentence);
         if !speaks_of_force(words) {
@@ -138,7 +144,7 @@ fn after_term(
     let mut dates = plan.dates.clone();
     dates.effective = effective.cloned().or(dates.effective);
     let from_issue = scan::words(text, paragraph).split("之日起").skip(1).any(|behind| {
-        scan::begins(behind.trim_start(), &["施行", "实施", "执行", "生效", "起施行"])
+        scan::begins(behind.trim_start(), words!["施行", "实施", "执行", "生效", "起施行"])
     });
     let known = dates.effective.is_some() || from_issue;
     let last = dates.end_of(&term).filter(|_| known)?;
@@ -170,9 +176,7 @@ fn speaks_of_force(words: &str) -> bool {
         "有效期",
     ];
     let own = scan::holds(words, OWN) || words.starts_with('自');
-    own && scan::holds(words, words!["施行", "实施", "执行", "有效期", "生效"])
-        && scan::may_date(words)
-        || (own && words.contains("有效期"))
+    own && scan::holds(words, HOLDS) && scan::may_date(words) || (own && words.contains("有效期"))
 }
 
 /// 自2021年3月1日起.
