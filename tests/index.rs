@@ -7,8 +7,9 @@ mod random;
 use std::path::Path;
 
 use proptest::prelude::*;
-use random::{Dice, corpus, filter, named_filter, text, with_shared_names};
-use zhengce::{Anything, Corpus, Facet, Filter, Hit, Indexer, Library};
+use random::{Dice, called, corpus, filter, named_filter, text, with_numbers, with_shared_names};
+use zhengce::search::Ranking;
+use zhengce::{Anything, Corpus, Facet, Filter, Hit, Indexer, Library, PlanTerm};
 
 const FACETS: [Facet; 5] =
     [Facet::Body, Facet::Plan, Facet::Domain, Facet::DueYear, Facet::IssuedYear];
@@ -71,11 +72,13 @@ fn assert_same(memory: &Library, index: &Library, filter: &Filter) {
 /// A search in natural words, what is offered while one is typed, and what is meant by one.
 fn assert_same_search(memory: &Library, index: &Library, dice: &mut Dice) {
     let question = text(dice);
-    let ask = |library: &Library| {
-        let found = library.search(&question).limit(5).run().unwrap();
-        (in_order(found.hits()), found.corrected().map(str::to_owned))
-    };
-    assert_eq!(ask(index), ask(memory), "{question}");
+    for ranking in [Ranking::Best, Ranking::Fast] {
+        let ask = |library: &Library| {
+            let found = library.search(&question).ranking(ranking).limit(5).run().unwrap();
+            (in_order(found.hits()), found.corrected().map(str::to_owned))
+        };
+        assert_eq!(ask(index), ask(memory), "{question} {ranking:?}");
+    }
     let begun: String = question.chars().take(1 + dice.below(2)).collect();
     assert_eq!(index.suggest(&begun, 7).unwrap(), memory.suggest(&begun, 7).unwrap(), "{begun}");
 }
@@ -166,6 +169,38 @@ proptest! {
     #[test]
     fn names_lead_to_the_same_bodies(seed in any::<u64>()) {
         names_mean_the_same(seed);
+    }
+}
+
+/// Makes an index of plans by chance, brings it in step with others, and asks for plans by parts of their titles,
+/// by numbers and ids, and by words that no title holds.
+fn plans_mean_the_same(seed: u64) {
+    let mut dice = Dice::new(seed);
+    let folder = tempfile::tempdir().unwrap();
+    for round in 0..3 {
+        let corpus = corpus(&mut dice);
+        let corpus = with_numbers(corpus, &mut dice);
+        let names: Vec<String> = corpus.plans().flat_map(|plan| called(plan, &mut dice)).collect();
+        let (memory, index) = in_step(corpus, folder.path(), round);
+        for name in names.into_iter().chain([text(&mut dice)]) {
+            let filter = Filter::Plan(PlanTerm::Named(name));
+            let ask = |library: &Library| {
+                let answer = library.items().filter(filter.clone()).run();
+                answer
+                    .map(|answer| (format!("{:?}", answer.resolutions()), in_order(answer.hits())))
+            };
+            let told = |library| ask(library).map_err(|error| error.to_string());
+            assert_eq!(told(&index), told(&memory), "{filter}");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: if cfg!(debug_assertions) { 1 } else { 40 }, max_shrink_iters: 0, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn names_lead_to_the_same_plans(seed in any::<u64>()) {
+        plans_mean_the_same(seed);
     }
 }
 

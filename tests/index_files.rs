@@ -80,8 +80,8 @@ fn other_versions_are_told() {
     let index = root.path().join("index");
     shipped(&index);
     let mark = index.join("zhengce-index.json");
-    fs::write(&mark, "{\"format\":3,\"library\":\"9.0.0\"}").unwrap();
-    let newer = "the index INDEX is of the newer format 3, written by version 9.0.0; this version reads format 2; \
+    fs::write(&mark, "{\"format\":4,\"library\":\"9.0.0\"}").unwrap();
+    let newer = "the index INDEX is of the newer format 4, written by version 9.0.0; this version reads format 3; \
                  use the newer version, or rebuild it";
     assert_eq!(refusal(&index), newer);
     let error = Library::build(&Corpus::bundled().unwrap(), &index).unwrap_err();

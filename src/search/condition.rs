@@ -82,6 +82,16 @@ impl TextFields {
         every(terms)
     }
 
+    /// Finds whatever has a folded stretch in its title, and more: the pairs of titles have no places.
+    pub(crate) fn maybe_titled(&self, folded: &str) -> Box<dyn Query> {
+        let pairs = covering(folded);
+        if pairs.is_empty() {
+            return self.stretch(folded);
+        }
+        let pair = |(_, pair): (usize, &str)| Term::from_field_text(self.title, pair);
+        every(pairs.into_iter().map(pair).map(|pair| Box::new(term(pair)) as Box<dyn Query>))
+    }
+
     /// Where a folded stretch stands contiguously.
     fn stretch(&self, folded: &str) -> Box<dyn Query> {
         let pairs = covering(folded);

@@ -307,3 +307,25 @@ pub(crate) fn named_filter(dice: &mut Dice) -> Filter {
         _ => named,
     }
 }
+
+/// The same corpus with plans of document numbers, some of them shared, some in traditional characters.
+#[allow(dead_code, reason = "not every test asks for names")]
+pub(crate) fn with_numbers(mut corpus: Corpus, dice: &mut Dice) -> Corpus {
+    const NUMBERS: &[&str] = &["环发〔2021〕1号", "環發〔2021〕1号", "吉政办发〔2020〕7号"];
+    for plan in corpus.clone().plans() {
+        let mut plan = plan.clone();
+        plan.number = dice.one_in(2).then(|| dice.of(NUMBERS).parse().unwrap());
+        corpus = corpus.with_plan(&plan).unwrap();
+    }
+    corpus
+}
+
+/// What a plan can be called, and hardly can.
+#[allow(dead_code, reason = "not every test asks for names")]
+pub(crate) fn called(plan: &Plan, dice: &mut Dice) -> Vec<String> {
+    let from = dice.below(plan.title.chars().count());
+    let part: String = plan.title.chars().skip(from).take(1 + dice.below(5)).collect();
+    let number = plan.number.as_ref().map(ToString::to_string);
+    let names = [plan.id.to_string(), plan.id.to_string().to_uppercase(), format!(" {part}")];
+    names.into_iter().chain(number).collect()
+}

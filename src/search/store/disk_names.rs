@@ -139,7 +139,7 @@ impl Lookup for DiskNames<'_> {
     }
 
     fn plans(&self, asked: &str) -> Result<Vec<PlanId>, Error> {
-        Ok(self.registry.plan_names(self.snapshot)?.names.resolve_plan(asked))
+        self.snapshot.plans_called(asked)
     }
 
     fn nearest(&self, sort: Sort, asked: &str) -> Result<Vec<String>, Error> {

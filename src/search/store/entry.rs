@@ -15,6 +15,7 @@ use crate::corpus::{Charging, Item, Place, Record, of_plan, subject_of, words_of
 use crate::model::{Basis, Body, Document, Op, Plan};
 use crate::query::{Charge, Subject};
 use crate::search::TextFields;
+use crate::text::fold;
 use crate::{Error, ErrorKind};
 
 /// A file that entries come from, with the hash of each file that belongs to it.
@@ -65,7 +66,7 @@ impl Entries<'_> {
             let mut entry = self.item(origin, order, item, &subject, &stored)?;
             if position == 0 {
                 self.head(origin, &mut entry);
-                entry.add_text(self.fields.called, called(plan));
+                self.names_of(plan, &mut entry);
             }
             entries.push(entry);
         }
@@ -221,6 +222,15 @@ impl Entries<'_> {
         }
         for id in &origin.refers {
             entry.add_text(self.fields.refers, id);
+        }
+    }
+
+    /// What a plan can be called.
+    fn names_of(&self, plan: &Plan, entry: &mut TantivyDocument) {
+        entry.add_text(self.fields.called, called(plan));
+        let number = plan.number.as_ref().map(|number| fold(&number.to_string()));
+        for name in number.into_iter().chain([plan.id.to_string()]) {
+            entry.add_text(self.fields.name, name::plan(&name));
         }
     }
 

@@ -11,7 +11,7 @@ use crate::model::Terms;
 use crate::{Error, ErrorKind};
 
 /// The form of the index. It goes up with every change that makes older indexes unreadable.
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 3;
 /// How text is cut. It goes up with every change of the analysers.
 const ANALYSER: u32 = 1;
 

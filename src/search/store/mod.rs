@@ -19,6 +19,7 @@ mod name;
 mod numbers;
 mod order;
 mod parties;
+mod plan_names;
 mod plan_of_work;
 mod reader;
 mod references;

@@ -36,6 +36,11 @@ pub(super) fn number(number: &DocumentNumber) -> String {
     format!("d{number}")
 }
 
+/// What a plan bears of its id and of its document number, folded.
+pub(super) fn plan(name: &str) -> String {
+    format!("p{name}")
+}
+
 /// What the bodies bear that another took over from.
 pub(super) fn before(later: &BodyId) -> String {
     format!("s{later}")

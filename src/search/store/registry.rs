@@ -9,10 +9,11 @@ use tantivy::Term;
 use super::entry::PART;
 use super::name::Called;
 use super::numbers::Numbers;
+use super::plan_names::PlanNames;
 use super::snapshot::Snapshot;
 use super::stored::{StoredItem, StoredRegistry};
-use super::{order, tag};
-use crate::model::{Body, BodyId, FunctionId, PlanId, Region, RegionName, Terms};
+use super::tag;
+use crate::model::{Body, BodyId, FunctionId, Region, RegionName, Terms};
 use crate::query::{Kind, Names};
 use crate::text::fold;
 use crate::{Error, ErrorKind};
@@ -42,21 +43,6 @@ pub(super) struct All {
 
 /// Id and name of the body of each number.
 pub(super) type Labels = HashMap<u32, (BodyId, String)>;
-
-/// How the plans of an index are called.
-#[derive(Debug)]
-pub(super) struct PlanNames {
-    pub(super) names: Names,
-    /// Rank, id and title of each plan, in the order of answers.
-    plans: Vec<(u64, PlanId, String)>,
-}
-
-impl PlanNames {
-    pub(super) fn of_rank(&self, rank: u64) -> Option<(&PlanId, &str)> {
-        let at = self.plans.binary_search_by_key(&rank, |(rank, ..)| *rank).ok()?;
-        self.plans.get(at).map(|(_, id, title)| (id, title.as_str()))
-    }
-}
 
 impl<T> Default for Held<T> {
     fn default() -> Self {
@@ -160,7 +146,7 @@ impl Registry {
 
     /// The names of all plans.
     pub(super) fn plan_names(&self, snapshot: &Snapshot) -> Result<Arc<PlanNames>, Error> {
-        self.plans.get_or(|| read_plans(snapshot))
+        self.plans.get_or(|| PlanNames::read(snapshot))
     }
 
     /// The names of everything.
@@ -173,22 +159,6 @@ impl Registry {
 
 fn of_kind(snapshot: &Snapshot, kind: Kind) -> Term {
     Term::from_field_u64(snapshot.fields.tag, tag::kind(kind))
-}
-
-fn read_plans(snapshot: &Snapshot) -> Result<PlanNames, Error> {
-    let mut names = Names::new();
-    let mut plans = Vec::new();
-    for address in snapshot.with_term(of_kind(snapshot, Kind::Plan))? {
-        for called in snapshot.called(address)? {
-            let parts: Vec<&str> = called.splitn(3, PART).collect();
-            let [id, number, title] = parts.as_slice() else { return Err(damaged()) };
-            let id: PlanId = id.parse()?;
-            names.add_plan(id.clone(), title, number.parse().ok().as_ref());
-            let rank = order::rank(snapshot.order_of(address)?);
-            plans.push((rank, id, (*title).to_owned()));
-        }
-    }
-    Ok(PlanNames { names, plans })
 }
 
 impl Snapshot {

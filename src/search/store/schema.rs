@@ -50,7 +50,8 @@ pub(super) struct Fields {
     pub(super) body: Field,
     /// The number of the body that it is.
     pub(super) number: Field,
-    /// What the body that it is is called, or the number of the document that it is, see `name`.
+    /// What the body that it is is called, the number of the document that it is, or the id and number of the plan,
+    /// see `name`.
     pub(super) name: Field,
     pub(super) domain: Field,
     /// The files that it comes from with their hashes, on the first entry of each.
