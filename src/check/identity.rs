@@ -10,6 +10,11 @@ use crate::model::{Bodies, Plan};
 use crate::yaml::Located;
 
 pub(super) fn check(context: &mut Context<'_>) {
+    of_registry(context);
+    of_files(context);
+}
+
+pub(super) fn of_registry(context: &mut Context<'_>) {
     let corpus = context.corpus;
     if let Some(file) = &corpus.bodies {
         registry(context, file);
@@ -19,6 +24,10 @@ pub(super) fn check(context: &mut Context<'_>) {
         let codes = codes.map(|(path, region)| (join(&path, "code"), region.code.to_string()));
         unique(context, file, "region", codes.collect());
     }
+}
+
+pub(super) fn of_files(context: &mut Context<'_>) {
+    let corpus = context.corpus;
     let mut seen = HashSet::new();
     for file in &corpus.documents {
         let id = file.meta.value.id.as_str();

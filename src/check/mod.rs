@@ -110,8 +110,24 @@ pub fn loaded(loaded: Loaded) -> Diagnostics {
 
 /// The rules without which questions have no sound answer: unique ids and references that lead somewhere.
 pub(crate) fn integrity(corpus: &Corpus) -> Diagnostics {
+    let mut found = integrity_of_registry(corpus);
+    found.append(integrity_of_files(corpus));
+    found.sort();
+    found
+}
+
+/// The same of regions and bodies alone.
+pub(crate) fn integrity_of_registry(corpus: &Corpus) -> Diagnostics {
     let mut context = Context::new(corpus);
-    identity::check(&mut context);
-    references::check(&mut context);
+    identity::of_registry(&mut context);
+    references::of_registry(&mut context);
+    context.finish()
+}
+
+/// The same of plans and documents alone.
+pub(crate) fn integrity_of_files(corpus: &Corpus) -> Diagnostics {
+    let mut context = Context::new(corpus);
+    identity::of_files(&mut context);
+    references::of_files(&mut context);
     context.finish()
 }

@@ -11,11 +11,19 @@ use crate::model::{
 use crate::yaml::Located;
 
 pub(super) fn check(context: &mut Context<'_>) {
-    let corpus = context.corpus;
-    if let Some(file) = &corpus.bodies {
+    of_registry(context);
+    of_files(context);
+}
+
+pub(super) fn of_registry(context: &mut Context<'_>) {
+    if let Some(file) = &context.corpus.bodies {
         registry(&mut References { context: &mut *context, file });
         body_cycles(context, file);
     }
+}
+
+pub(super) fn of_files(context: &mut Context<'_>) {
+    let corpus = context.corpus;
     for file in &corpus.documents {
         document(&mut References { context: &mut *context, file: &file.meta });
     }

@@ -18,9 +18,8 @@ impl Corpus {
     #[cfg(feature = "search")]
     pub(crate) fn of_bodies(bodies: Vec<Body>) -> Self {
         let file = crate::model::Bodies { bodies, ..Default::default() };
-        let bodies = Some(Located::unplaced("bodies.yaml", file));
-        let mut corpus = Self { bodies, ..Self::default() };
-        corpus.reindex();
+        let mut corpus = Self::default();
+        corpus.set_bodies(Located::unplaced("bodies.yaml", file));
         corpus
     }
 
@@ -54,8 +53,7 @@ impl Corpus {
         let mut bodies = self.bodies.take().map(|file| file.value).unwrap_or_default();
         bodies.bodies.retain(|other| other.id != body.id);
         bodies.bodies.push(body);
-        self.bodies = Some(saved("bodies.yaml", &bodies)?);
-        self.reindex();
+        self.set_bodies(saved("bodies.yaml", &bodies)?);
         Ok(self)
     }
 

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
-use super::{Corpus, DocumentFile};
-use crate::model::{Bodies, BodyId, DocumentId, Plan, PlanId};
+use super::Corpus;
+use crate::model::{Bodies, BodyId, DocumentId, PlanId};
 use crate::yaml::Located;
 
 #[derive(Clone, Debug, Default)]
@@ -14,24 +14,18 @@ pub(crate) struct Index {
     pub(crate) plans: HashMap<PlanId, usize>,
 }
 
-impl Index {
-    pub(super) fn of(
-        bodies: Option<&Located<Bodies>>,
-        documents: &[DocumentFile],
-        plans: &[Located<Plan>],
-    ) -> Self {
-        let bodies = bodies.map_or(&[][..], |file| &file.value.bodies);
-        Self {
-            bodies: first_places(bodies.iter().map(|body| body.id.clone())),
-            documents: first_places(documents.iter().map(|file| file.meta.value.id.clone())),
-            plans: first_places(plans.iter().map(|plan| plan.value.id.clone())),
-        }
-    }
-}
-
 impl Corpus {
+    /// Puts bodies in the place of others.
+    pub(super) fn set_bodies(&mut self, file: Located<Bodies>) {
+        self.index.bodies = first_places(file.value.bodies.iter().map(|body| body.id.clone()));
+        self.bodies = Some(file);
+    }
+
+    /// Notes where plans and documents stand, after they changed. Bodies are many and change seldom.
     pub(super) fn reindex(&mut self) {
-        self.index = Index::of(self.bodies.as_ref(), &self.documents, &self.plans);
+        let documents = self.documents.iter().map(|file| file.meta.value.id.clone());
+        self.index.documents = first_places(documents);
+        self.index.plans = first_places(self.plans.iter().map(|plan| plan.value.id.clone()));
     }
 }
 

@@ -187,7 +187,7 @@ impl Reading {
         self.parts += 1;
         match parsed.part {
             Part::Regions(regions) => self.corpus.regions = Some(*regions),
-            Part::Bodies(bodies) => self.corpus.bodies = Some(*bodies),
+            Part::Bodies(bodies) => self.corpus.set_bodies(*bodies),
             Part::Terms(terms) => self.corpus.terms = Some(*terms),
             Part::Plan(plan) => self.corpus.plans.push(*plan),
             Part::Document(meta) => {

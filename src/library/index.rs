@@ -11,11 +11,15 @@ use super::shown::Shown;
 use super::{Answer, Findable, Hit, Library};
 use crate::corpus::{Corpus, OwnedItem, Progress};
 use crate::query::Filter;
-use crate::search::store::{self, Input, Store};
+use crate::search::store::{self, Input, Integrity, Store};
 use crate::search::{Condition, Counts, Written};
 use crate::{Error, check};
 
 type Report<'r> = Box<dyn FnMut(Progress<'_>) + 'r>;
+
+/// What is asked of a corpus before it is indexed.
+const INTEGRITY: Integrity =
+    Integrity { registry: check::integrity_of_registry, files: check::integrity_of_files };
 
 /// What an index is made from: a corpus folder, or a corpus in memory. Sealed.
 pub trait CorpusSource: sealed::Sealed {}
@@ -79,7 +83,7 @@ impl<'r> Indexer<'r> {
     ) -> Result<Written, Error> {
         let input = corpus.input();
         let progress = &mut |progress: Progress<'_>| self.report(progress);
-        store::build(&input, index.as_ref(), &check::integrity, progress)
+        store::build(&input, index.as_ref(), INTEGRITY, progress)
     }
 
     /// Brings an index in step with its corpus: reads every file, writes those that changed and what follows
@@ -95,7 +99,7 @@ impl<'r> Indexer<'r> {
     ) -> Result<Written, Error> {
         let input = corpus.input();
         let progress = &mut |progress: Progress<'_>| self.report(progress);
-        store::update(&input, index.as_ref(), &check::integrity, progress)
+        store::update(&input, index.as_ref(), INTEGRITY, progress)
     }
 
     fn report(&mut self, progress: Progress<'_>) {

@@ -27,6 +27,13 @@ pub(super) struct Group {
     pub(super) files: Vec<String>,
 }
 
+impl Group {
+    /// Whether a plan is written in it, rather than a document.
+    pub(super) fn is_plan(&self) -> bool {
+        self.source.starts_with("plans/")
+    }
+}
+
 /// What the folder looked like, to tell whether it changed.
 pub(super) type Look = Vec<(String, u64, Option<SystemTime>)>;
 

@@ -58,7 +58,7 @@ use write::Writing;
 pub(crate) fn build(
     input: &Input,
     folder: &Path,
-    integrity: Integrity<'_>,
+    integrity: Integrity,
     progress: &mut dyn FnMut(Progress<'_>),
 ) -> Result<Written, Error> {
     Writing::begin(input, folder, integrity, progress, Refusal::default())?.build()
@@ -68,7 +68,7 @@ pub(crate) fn build(
 pub(crate) fn update(
     input: &Input,
     folder: &Path,
-    integrity: Integrity<'_>,
+    integrity: Integrity,
     progress: &mut dyn FnMut(Progress<'_>),
 ) -> Result<Written, Error> {
     manifest::Manifest::read(folder)?;

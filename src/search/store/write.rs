@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use tantivy::directory::{DirectoryLock, INDEX_WRITER_LOCK, Lock};
-use tantivy::indexer::UserOperation;
+use tantivy::indexer::{NoMergePolicy, UserOperation};
 use tantivy::schema::Field;
 use tantivy::{Directory, Index, IndexSettings, IndexSortByField, IndexWriter, Order};
 use tantivy::{TantivyDocument, Term};
@@ -28,15 +28,22 @@ use crate::model::Terms;
 use crate::search::TextFields;
 use crate::{Error, ErrorKind};
 
-/// What the writing threads may gather in all before they write a segment, in bytes.
-const BUDGET: usize = 192 << 20;
-/// How many threads write at most.
-const THREADS: usize = 4;
+/// What the writing thread may gather before it writes a segment, in bytes.
+const BUDGET: usize = 96 << 20;
+/// How many threads write segments. Files are read and turned to entries on every core, which is the larger half
+/// of the work; with one writer behind them entries keep their order, so that no two segments of a build overlap
+/// and joining them is laying them end to end.
+const WRITERS: usize = 1;
 /// How many files are parsed and turned to entries at a time.
 const AT_ONCE: usize = 64;
 
-/// What tells whether ids stand once and lead somewhere.
-pub(crate) type Integrity<'i> = &'i (dyn Fn(&Corpus) -> Diagnostics + Sync);
+/// What tells whether ids stand once and lead somewhere. Files are read some at a time, each time beside all
+/// regions and bodies; these are looked at once.
+#[derive(Clone, Copy)]
+pub(crate) struct Integrity {
+    pub(crate) registry: fn(&Corpus) -> Diagnostics,
+    pub(crate) files: fn(&Corpus) -> Diagnostics,
+}
 
 /// What was done to an index.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -59,11 +66,17 @@ pub struct Written {
 /// An index as it is written.
 pub(super) struct Writing<'i> {
     input: &'i Input,
-    integrity: Integrity<'i>,
+    integrity: Integrity,
     folder: PathBuf,
     refusal: Refusal,
     progress: &'i mut dyn FnMut(Progress<'_>),
     _lock: DirectoryLock,
+}
+
+/// How many files are written, of how many.
+struct Way {
+    done: usize,
+    total: usize,
 }
 
 /// What writes entries.
@@ -72,6 +85,8 @@ struct Sink {
     gate: Gate,
     fields: Fields,
     texts: TextFields,
+    /// Whether anything stays of what was written before.
+    keeps: bool,
 }
 
 impl<'i> Writing<'i> {
@@ -79,7 +94,7 @@ impl<'i> Writing<'i> {
     pub(super) fn begin(
         input: &'i Input,
         folder: &Path,
-        integrity: Integrity<'i>,
+        integrity: Integrity,
         progress: &'i mut dyn FnMut(Progress<'_>),
         refusal: Refusal,
     ) -> Result<Self, Error> {
@@ -118,13 +133,20 @@ impl<'i> Writing<'i> {
         if work.is_nothing() {
             return Ok(work.written);
         }
-        let mut sink = self.sink(fresh, pieces.corpus().terms())?;
+        let mut sink = self.sink(fresh, pieces.corpus().terms(), !work.everything)?;
         let done = self.write(&mut work, &mut pieces, &registry, &mut sink);
         let written = done.and_then(|written| {
             self.unchanged(&look)?;
             Ok(written)
         })?;
-        self.commit(sink, pieces.corpus().terms(), written)
+        let manifest = Manifest::new(pieces.corpus().terms(), written.counts).encode()?;
+        // What joining takes of memory comes in place of these.
+        drop((work, pieces, registry));
+        self.commit(&mut sink, &manifest)?;
+        // The commit stands; segments that could not be joined now are joined with a later one.
+        let _ = if sink.keeps { Ok(()) } else { sink.join() };
+        let _ = sink.writer.wait_merging_threads();
+        Ok(written)
     }
 
     /// Nothing is committed of a corpus that changed while it was read.
@@ -144,11 +166,11 @@ impl<'i> Writing<'i> {
         let hashes = input::hashes(&files);
         let (pieces, faults) = Pieces::new(paths, files, crate::yaml::Limits::default());
         sound(faults)?;
-        sound((self.integrity)(pieces.corpus()))?;
+        sound((self.integrity.registry)(pieces.corpus()))?;
         Ok((pieces, hashes))
     }
 
-    fn sink(&self, fresh: bool, terms: Option<&Terms>) -> Result<Sink, Error> {
+    fn sink(&self, fresh: bool, terms: Option<&Terms>, keeps: bool) -> Result<Sink, Error> {
         let (schema, fields, texts) = schema::schema(terms);
         let open = || -> tantivy::Result<IndexWriter<Entry>> {
             let files = Folder::open(&self.folder, Access::Write, self.refusal.clone())?;
@@ -161,14 +183,16 @@ impl<'i> Writing<'i> {
                 Index::open(files)?
             };
             texts.register(index.tokenizers());
-            let threads = std::thread::available_parallelism().map_or(1, usize::from);
-            index.writer_with_num_threads(threads.min(THREADS), BUDGET)
+            index.writer_with_num_threads(WRITERS, BUDGET)
         };
         if fresh {
             self.clear()?;
         }
         let writer = open().map_err(|cause| self.refused(cause))?;
-        Ok(Sink { writer, gate: Gate::default(), fields, texts })
+        if !keeps {
+            writer.set_merge_policy(Box::new(NoMergePolicy));
+        }
+        Ok(Sink { writer, gate: Gate::default(), fields, texts, keeps })
     }
 
     /// Removes what an index left that cannot be gone on with. Files of other names are left alone.
@@ -196,23 +220,29 @@ impl<'i> Writing<'i> {
         sink: &mut Sink,
     ) -> Result<Written, Error> {
         let mut written = work.written;
-        if work.everything {
+        if !sink.keeps {
             sink.writer.delete_all_documents().map_err(|cause| self.refused(cause))?;
         }
         for source in &work.gone {
             sink.delete(source);
         }
-        let total = work.files();
-        let mut done = 0;
+        let mut way = Way { done: 0, total: work.files() };
+        let groups = std::mem::take(&mut work.groups).into_iter();
+        let (plans, documents): (Vec<_>, Vec<_>) = groups.partition(Group::is_plan);
+        // In the order of answers, see `order`: the registry's own entry comes last.
+        self.add_all(work, (&plans, &mut way), pieces, sink, &mut written)?;
         if work.registry {
-            self.add_registry(work, pieces.corpus(), registry, sink)?;
-            done += registry.len();
+            sink.delete(REGISTRY);
+            let entries = sink.entries(&work.numbers, &work.called);
+            let origin = origin_of_registry(pieces.corpus(), registry);
+            self.hand(sink, entries.bodies(&origin, pieces.corpus().bodies())?)?;
         }
-        for some in std::mem::take(&mut work.groups).chunks(AT_ONCE) {
-            written.bytes += self.add(work, some, pieces, sink, &mut written.counts)?;
-            done += some.iter().map(|group| group.files.len()).sum::<usize>();
-            let file = some.last().map_or("", |group| &group.source);
-            (self.progress)(Progress { done, total, file });
+        self.add_all(work, (&documents, &mut way), pieces, sink, &mut written)?;
+        if work.registry {
+            let entries = sink.entries(&work.numbers, &work.called);
+            let origin = origin_of_registry(pieces.corpus(), registry);
+            let stored = stored_registry(pieces.corpus(), &work.numbers);
+            self.hand(sink, vec![entries.registry(&origin, stored)?])?;
         }
         for source in work.wanted.sources() {
             sound(pieces.load(vec![self.input.open(&source)]))?;
@@ -222,26 +252,25 @@ impl<'i> Writing<'i> {
         Ok(written)
     }
 
-    fn add_registry(
-        &self,
-        work: &Work,
-        corpus: &Corpus,
-        hashes: &[(String, String)],
+    /// Adds the items of files, some at a time.
+    fn add_all(
+        &mut self,
+        work: &mut Work,
+        (groups, way): (&[Group], &mut Way),
+        pieces: &mut Pieces,
         sink: &mut Sink,
+        written: &mut Written,
     ) -> Result<(), Error> {
-        sink.delete(REGISTRY);
-        let stored = StoredRegistry {
-            regions: corpus.regions().cloned().collect(),
-            functions: corpus.functions().cloned().collect(),
-            terms: corpus.terms().cloned(),
-            next_number: work.numbers.next(),
-        };
-        let refers = refers::of_bodies(corpus.bodies());
-        let source = REGISTRY.to_owned();
-        let origin = Origin { source, hashes: hashes.to_vec(), rank: 0, refers };
-        let entries = sink.entries(&work.numbers, &work.called);
-        let mut documents = vec![entries.registry(&origin, stored)?];
-        documents.extend(entries.bodies(&origin, corpus.bodies())?);
+        for some in groups.chunks(AT_ONCE) {
+            written.bytes += self.add(work, some, pieces, sink, &mut written.counts)?;
+            way.done += some.iter().map(|group| group.files.len()).sum::<usize>();
+            let file = some.last().map_or("", |group| &group.source);
+            (self.progress)(Progress { done: way.done, total: way.total, file });
+        }
+        Ok(())
+    }
+
+    fn hand(&self, sink: &Sink, documents: Vec<TantivyDocument>) -> Result<(), Error> {
         sink.add(documents).map_err(|cause| self.refused(cause))
     }
 
@@ -260,7 +289,7 @@ impl<'i> Writing<'i> {
         let hashes = input::hashes(&files).into_iter().collect();
         let bytes = files.iter().map(|file| file.bytes.as_ref().map_or(0, Vec::len)).sum::<usize>();
         sound(pieces.load(files))?;
-        sound((self.integrity)(pieces.corpus()))?;
+        sound((self.integrity.files)(pieces.corpus()))?;
         work.wanted.note(pieces.corpus());
         for group in groups {
             sink.delete(&group.source);
@@ -268,29 +297,20 @@ impl<'i> Writing<'i> {
         let batch = Batch { work, groups, hashes: &hashes };
         let entries = sink.entries(&work.numbers, &work.called);
         for documents in batch.entries(&entries, pieces.corpus())? {
-            sink.add(documents).map_err(|cause| self.refused(cause))?;
+            self.hand(sink, documents)?;
         }
         count(pieces.corpus(), counts);
         pieces.clear();
         Ok(u64::try_from(bytes).unwrap_or(u64::MAX))
     }
 
-    fn commit(
-        &self,
-        mut sink: Sink,
-        terms: Option<&Terms>,
-        written: Written,
-    ) -> Result<Written, Error> {
-        let manifest = Manifest::new(terms, written.counts).encode()?;
+    fn commit(&self, sink: &mut Sink, manifest: &str) -> Result<(), Error> {
         let mut commit = || -> tantivy::Result<()> {
             let mut prepared = sink.writer.prepare_commit()?;
-            prepared.set_payload(&manifest);
+            prepared.set_payload(manifest);
             prepared.commit().map(|_| ())
         };
-        commit().map_err(|cause| self.refused(cause))?;
-        // The commit stands; segments that could not be merged now are merged with a later one.
-        let _ = sink.writer.wait_merging_threads();
-        Ok(written)
+        commit().map_err(|cause| self.refused(cause))
     }
 
     fn refused(&self, cause: tantivy::TantivyError) -> Error {
@@ -316,8 +336,23 @@ impl Sink {
         self.fields.stored
     }
 
+    /// Joins the segments of the last commit to one: what opens and asks an index looks at each of them.
+    ///
+    /// A build joins once, when all are written: joining some as they come would write most entries several times.
+    /// An update leaves the large segment alone, and joins small ones as they become many.
+    fn join(&mut self) -> tantivy::Result<()> {
+        let segments = self.writer.index().searchable_segment_ids()?;
+        if segments.len() > 1 {
+            self.writer.merge(&segments).wait()?;
+        }
+        Ok(())
+    }
+
+    /// Takes out what was written of a source before. Every segment is searched for it.
     fn delete(&self, source: &str) {
-        self.writer.delete_term(Term::from_field_text(self.fields.source, source));
+        if self.keeps {
+            self.writer.delete_term(Term::from_field_text(self.fields.source, source));
+        }
     }
 
     /// Adds the entries of a file side by side.
@@ -325,6 +360,20 @@ impl Sink {
         let entries = self.gate.admit(documents, self.stored());
         let operations: Vec<_> = entries.into_iter().map(UserOperation::Add).collect();
         self.writer.run(operations).map(|_| ())
+    }
+}
+
+fn origin_of_registry(corpus: &Corpus, hashes: &[(String, String)]) -> Origin {
+    let refers = refers::of_bodies(corpus.bodies());
+    Origin { source: REGISTRY.to_owned(), hashes: hashes.to_vec(), rank: 0, refers }
+}
+
+fn stored_registry(corpus: &Corpus, numbers: &Numbers) -> StoredRegistry {
+    StoredRegistry {
+        regions: corpus.regions().cloned().collect(),
+        functions: corpus.functions().cloned().collect(),
+        terms: corpus.terms().cloned(),
+        next_number: numbers.next(),
     }
 }
 
