@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::thread;
 
 use tantivy::collector::Count;
 use tantivy::columnar::{Column, StrColumn};
@@ -13,7 +14,7 @@ use tantivy::query::{BooleanQuery, EnableScoring, Query, TermQuery};
 use tantivy::schema::{IndexRecordOption, Value};
 use tantivy::{
     Directory, DocAddress, DocSet, Index, IndexReader, ReloadPolicy, Searcher, SegmentReader,
-    TERMINATED, TantivyDocument, Term,
+    TERMINATED, TantivyDocument, TantivyError, Term,
 };
 
 use super::entry::PART;
@@ -29,6 +30,8 @@ use crate::{Error, ErrorKind};
 
 /// How often a reader that loses files to a writer while it opens them tries again.
 const TRIES: usize = 20;
+/// How many files are waited for at a time.
+const WAITS: usize = 16;
 /// How many blocks of stored items are kept unpacked.
 const BLOCKS: usize = 256;
 
@@ -90,12 +93,24 @@ fn open_once(folder: &Path) -> tantivy::Result<(IndexReader, Fields)> {
         return Err(tantivy::TantivyError::SchemaError("the fields differ".to_owned()));
     }
     // The engine opens some files only when they are needed; a reader is to know now that they are whole.
-    for file in segment_files(&index)? {
-        index.directory().open_read(&file)?;
-    }
+    reach(&index, &segment_files(&index)?)?;
     let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual);
     let reader = reader.doc_store_cache_num_blocks(BLOCKS).try_into()?;
     Ok((reader, fields))
+}
+
+/// Opens files, which reads the end of each. They are waited for side by side: where nothing of them lies in
+/// memory yet, opening an index is hardly anything but these waits.
+fn reach(index: &Index, files: &[PathBuf]) -> tantivy::Result<()> {
+    let open = |files: &[PathBuf]| -> tantivy::Result<()> {
+        files.iter().try_for_each(|file| Ok(index.directory().open_read(file).map(|_| ())?))
+    };
+    thread::scope(|scope| {
+        let shares = files.chunks(files.len().div_ceil(WAITS).max(1));
+        let waits: Vec<_> = shares.map(|share| scope.spawn(|| open(share))).collect();
+        let broken = || TantivyError::SystemError("a file could not be opened".to_owned());
+        waits.into_iter().try_for_each(|wait| wait.join().unwrap_or_else(|_| Err(broken())))
+    })
 }
 
 /// Every file of the last commit.
