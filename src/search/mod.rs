@@ -9,6 +9,7 @@ mod memory;
 mod rank;
 mod relevance;
 mod segment;
+mod slack;
 mod snippet;
 mod steady;
 pub(crate) mod store;

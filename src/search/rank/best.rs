@@ -3,21 +3,23 @@
 use std::collections::BinaryHeap;
 
 use tantivy::query::Weight;
-use tantivy::{DocAddress, Score, Searcher};
+use tantivy::{DocAddress, Score, Searcher, SegmentReader};
 
 use super::candidates::Scored;
 use crate::search::worst::Worst;
 
-/// The `wanted` best documents. Within a segment the places of documents ascend.
+/// The `wanted` best documents. Within a segment the places of documents ascend. `slack` tells how far the engine
+/// may be off about what documents of a segment score at most.
 pub(super) fn best(
-    weight: &dyn Weight,
-    searcher: &Searcher,
+    (weight, searcher): (&dyn Weight, &Searcher),
+    slack: impl Fn(&SegmentReader) -> tantivy::Result<Score>,
     wanted: usize,
     place: &dyn Fn(DocAddress) -> u64,
 ) -> tantivy::Result<Vec<Scored>> {
     let mut heap: BinaryHeap<Worst<DocAddress>> = BinaryHeap::new();
     for (segment, reader) in (0u32..).zip(searcher.segment_readers()) {
-        let begin = least(&heap, wanted, None);
+        let slack = slack(reader)?;
+        let begin = least(&heap, wanted, None) / slack;
         weight.for_each_pruning(begin, reader, &mut |document, score| {
             let address = DocAddress::new(segment, document);
             let here = place(address);
@@ -27,7 +29,7 @@ pub(super) fn best(
                     heap.pop();
                 }
             }
-            least(&heap, wanted, Some(here))
+            least(&heap, wanted, Some(here)) / slack
         })?;
     }
     Ok(heap.into_sorted_vec().into_iter().map(|worst| (worst.score, worst.found)).collect())

@@ -1,17 +1,17 @@
 //! From what is asked to the best documents: candidates by the engine's own count, then a closer look at the best.
 
-use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use tantivy::query::{
     Bm25StatisticsProvider, BooleanQuery, BoostQuery, ConstScoreQuery, EnableScoring, Occur, Query,
     TermQuery,
 };
-use tantivy::schema::IndexRecordOption;
+use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, DocId, Searcher, SegmentReader, Term};
 
 use super::super::TextFields;
 use super::super::analyse::pairs;
+use super::super::slack::slack;
 use super::best::best;
 use super::occurrences::{Places, of_pair, together};
 use super::score::{Seen, score};
@@ -58,15 +58,16 @@ pub(crate) fn rank(
             closer.look(&closer.candidates(scope, most, &place)?)?
         }
     };
+    Ok(first(scored, wanted, &place))
+}
+
+/// The `wanted` best, the best first; equal ones by their place.
+fn first(scored: Vec<Scored>, wanted: usize, place: &dyn Fn(DocAddress) -> u64) -> Vec<Scored> {
     let mut placed: Vec<(Scored, u64)> =
         scored.into_iter().map(|scored| (scored, place(scored.1))).collect();
     placed.sort_by(|(a, first), (b, second)| b.0.total_cmp(&a.0).then_with(|| first.cmp(second)));
     placed.truncate(wanted);
-    Ok(placed.into_iter().map(|(scored, _)| scored).collect())
-}
-
-fn best_first(a: &Scored, b: &Scored) -> Ordering {
-    b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1))
+    placed.into_iter().map(|(scored, _)| scored).collect()
 }
 
 /// Looks closer at candidates.
@@ -128,7 +129,8 @@ impl<'a> Closer<'a> {
         let search = |query: &dyn Query| {
             let scoring =
                 EnableScoring::enabled_from_statistics_provider(self.statistics, self.searcher);
-            best(&*query.weight(scoring)?, self.searcher, wanted, place)
+            let slack = |segment: &SegmentReader| slack(self.statistics, segment, &self.counted());
+            best((&*query.weight(scoring)?, self.searcher), slack, wanted, place)
         };
         match scope {
             Scope::All => search(&shared),
@@ -139,7 +141,7 @@ impl<'a> Closer<'a> {
                     (Occur::Must, Box::new(shared)),
                 ]))
             }
-            Scope::Test(admits) => self.admitted(&shared, admits, wanted),
+            Scope::Test(admits) => self.admitted(&shared, admits, wanted, place),
         }
     }
 
@@ -148,6 +150,7 @@ impl<'a> Closer<'a> {
         query: &dyn Query,
         admits: &dyn Fn(DocAddress) -> bool,
         wanted: usize,
+        place: &dyn Fn(DocAddress) -> u64,
     ) -> tantivy::Result<Vec<Scored>> {
         let scoring =
             EnableScoring::enabled_from_statistics_provider(self.statistics, self.searcher);
@@ -161,9 +164,12 @@ impl<'a> Closer<'a> {
                 }
             })?;
         }
-        scored.sort_by(best_first);
-        scored.truncate(wanted);
-        Ok(scored)
+        Ok(first(scored, wanted, place))
+    }
+
+    /// The fields that candidates are counted by.
+    fn counted(&self) -> [Field; 2] {
+        [self.fields.pairs, self.fields.characters]
     }
 
     /// The pairs asked for, and those of stand-ins for less.

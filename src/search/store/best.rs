@@ -4,15 +4,14 @@ use std::collections::BinaryHeap;
 
 use tantivy::columnar::Column;
 use tantivy::query::{BooleanQuery, EnableScoring, Query, Scorer, Weight};
-use tantivy::schema::Field;
 use tantivy::{DocAddress, DocId, Score, SegmentReader, TERMINATED};
 
 use super::find::{Asked, Placed};
 use super::order;
-use super::statistics::Statistics;
 use crate::Error;
 use crate::query::{Filter, Standing};
 use crate::search::meeting::{Meeting, reaches};
+use crate::search::slack::{ROUNDING, slack};
 use crate::search::worst::Worst;
 
 /// For more places than so many, everything is looked at.
@@ -22,10 +21,8 @@ const ONE_IN: u32 = 8;
 /// After so many entries that might have been among the best, and twenty for each place, everything that is found is
 /// looked at instead.
 const MOST_LOOKED_AT: usize = 100;
-/// Everything is looked at where the rarest of the pairs stands in fewer entries; in tests, which hold few, it is not.
-const FEW: u32 = if cfg!(debug_assertions) { 1 } else { 16_000 };
-/// What sums of scores may differ by that are added up in another order.
-const SLACK: Score = 1.0 + 1e-5;
+/// Everything is looked at where the rarest of the pairs stands in fewer entries of a segment.
+const FEW: u32 = 16_000;
 
 /// The best entries so far, at most so many.
 struct Best {
@@ -132,6 +129,16 @@ impl Asked {
         standing: Standing,
         places: usize,
     ) -> Result<Option<Vec<Placed>>, Error> {
+        self.best_but_of(FEW, standing, places)
+    }
+
+    /// The same; everything is looked at where the rarest of the pairs stands in fewer entries than `few`.
+    fn best_but_of(
+        &self,
+        few: u32,
+        standing: Standing,
+        places: usize,
+    ) -> Result<Option<Vec<Placed>>, Error> {
         let Some(rest) = self.rest() else { return Ok(None) };
         if places == 0 || places > MOST_PLACES {
             return Ok(None);
@@ -143,7 +150,7 @@ impl Asked {
             Filter::All => None,
             rest => self.standing_at(rest, standing),
         };
-        let found = self.best_of((&*query, rest.as_deref()), places);
+        let found = self.best_of((&*query, rest.as_deref()), few, places);
         found.map_err(|cause| self.snapshot.fault(cause))
     }
 
@@ -163,6 +170,7 @@ impl Asked {
     fn best_of(
         &self,
         (query, rest): (&dyn Query, Option<&dyn Query>),
+        few: u32,
         places: usize,
     ) -> tantivy::Result<Option<Vec<Placed>>> {
         let Some(texts) = &self.texts else { return Ok(None) };
@@ -185,13 +193,13 @@ impl Asked {
             let signs = Signs::of(&weights, reader)?;
             let rest = rest.as_ref().map(|rest| rest.scorer(reader, 1.0)).transpose()?;
             let few = best.looked_at_enough()
-                || (!signs.0.is_empty() && signs.rarest() < FEW)
+                || (!signs.0.is_empty() && signs.rarest() < few)
                 || rest.as_ref().is_some_and(|rest| rest.size_hint() < signs.rarest() / ONE_IN);
             if !few {
                 let words = self.words.iter();
                 let words = words.map(|(_, condition)| Meeting::of(condition, texts, reader));
                 let test = Test { rest, words: words.collect::<tantivy::Result<_>>()? };
-                let slack = SLACK * slack(&statistics, reader, texts.scored())?;
+                let slack = ROUNDING * slack(&statistics, reader, &texts.scored())?;
                 if segment.best((&*any, slack), test, signs, &mut best)? {
                     segment.fill(&*query, &mut best)?;
                     continue;
@@ -288,23 +296,53 @@ impl Segment<'_> {
     }
 }
 
-/// What blocks of a segment may score more than the engine takes them to, which wrote them by the average
-/// length of the segment alone.
-#[allow(clippy::cast_precision_loss, reason = "lengths as weights")]
-fn slack(
-    statistics: &Statistics<'_>,
-    segment: &SegmentReader,
-    fields: [Field; 2],
-) -> tantivy::Result<Score> {
-    use tantivy::query::Bm25StatisticsProvider as _;
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
 
-    let documents = statistics.total_num_docs()?.max(1) as Score;
-    let mut most: Score = 1.0;
-    for field in fields {
-        let all = (statistics.total_num_tokens(field)?.max(1)) as Score / documents;
-        let here = segment.inverted_index(field)?.total_num_tokens().max(1) as Score;
-        let here = here / segment.max_doc().max(1) as Score;
-        most = most.max(all / here).max(here / all);
+    use super::*;
+    use crate::corpus::Corpus;
+    use crate::query::{Kind, TextQuery};
+    use crate::search::store::tests::{SOUND, updated};
+    use crate::search::store::{Input, Store, build, update};
+
+    /// Stretches of the titles of a corpus, of two characters to five.
+    fn stretches(corpus: &Corpus) -> Vec<String> {
+        let titles = corpus.plans().flat_map(|plan| plan.walk_tasks().map(|task| &task.title));
+        let stretch = |(at, title): (usize, &String)| -> String {
+            title.chars().skip(at % 7).take(2 + at % 4).collect()
+        };
+        titles.enumerate().map(stretch).filter(|words| !words.is_empty()).collect()
     }
-    Ok(most)
+
+    /// The best in their order, by their places in the index.
+    fn best(asked: &Asked, few: u32, places: usize) -> Option<Vec<(DocAddress, Score)>> {
+        let mut found = asked.best_but_of(few, Standing::Stated, places).unwrap()?;
+        found.sort_by_key(|entry| worst(*entry));
+        Some(found.into_iter().map(|entry| (entry.address, entry.score.unwrap())).collect())
+    }
+
+    #[test]
+    fn the_best_are_the_first_of_all() {
+        let folder = tempfile::tempdir().unwrap();
+        let corpus = Corpus::bundled().unwrap();
+        build(&Input::corpus(&corpus), folder.path(), SOUND, &mut |_| {}).unwrap();
+        let corpus = updated(corpus);
+        update(&Input::corpus(&corpus), folder.path(), SOUND, &mut |_| {}).unwrap();
+        let snapshot = Store::open(folder.path()).unwrap().current().unwrap();
+        assert!(snapshot.searcher.segment_readers().len() > 1);
+        let mut compared = 0;
+        for words in stretches(&corpus) {
+            let text = Filter::Text(TextQuery::words(&words));
+            for filter in [text.clone(), text.and(Filter::Kind(Kind::Task))] {
+                let asked = Asked::new(Arc::clone(&snapshot), filter).unwrap();
+                for places in [1, 3, 10, 40] {
+                    let found = best(&asked, 0, places);
+                    assert_eq!(found, best(&asked, u32::MAX, places), "{words} {places}");
+                    compared += found.map_or(0, |found| found.len());
+                }
+            }
+        }
+        assert!(compared > 1_000, "{compared}");
+    }
 }
