@@ -68,8 +68,9 @@ impl Clock {
         let found = (0..mentions.len()).filter_map(|at| {
             let mention = mentions.get(at)?;
             let before = at.checked_sub(1).and_then(|at| mentions.get(at));
+            let next = mentions.get(at + 1);
             let stands = !before.is_some_and(|before| opens_range(words, before, Some(mention)));
-            let said = stands && says_due(words, mention, mentions.get(at + 1));
+            let said = stands && !is_told_twice(mention, next) && says_due(words, mention, next);
             let fits = strictness == Strictness::Any || said;
             // 2020年年底前 is two mentions, the second without a year of its own.
             let year = before.filter(|before| before.span.end == mention.span.start);
@@ -141,10 +142,11 @@ fn says_due(words: &str, mention: &DateMention, next: Option<&DateMention>) -> b
     let quarter = matches!(mention.kind, DateKind::Quarter(_));
     let behind = if quarter { behind.trim_start_matches(['末', '底']) } else { behind };
     if let Some(rest) = before_word(behind) {
-        return !qualifies(rest);
+        return !qualifies(rest) && !favours(rest);
     }
     if is_beginning(behind)
         || is_validity(before)
+        || favours(behind)
         || behind.starts_with(['度', '的', '、'])
         || names_month_only(mention)
     {
@@ -155,6 +157,11 @@ fn says_due(words: &str, mention: &DateMention, next: Option<&DateMention>) -> b
         || (before.ends_with('在') && reaches(behind))
         || (begins_clause(before) && acts(behind, mention));
     by && !qualifies(behind)
+}
+
+/// Whether the year of a date stands alone before it: 2020年 of 2020年年底.
+fn is_told_twice(mention: &DateMention, next: Option<&DateMention>) -> bool {
+    next.is_some_and(|next| next.span.start == mention.span.end && next.year.is_none())
 }
 
 /// A date without a year that is no end of anything: 3月 alone is no deadline.
@@ -270,6 +277,50 @@ fn qualifies(behind: &str) -> bool {
     near.contains('的') && scan::begins(&near, QUALIFIES_STATES)
 }
 
+/// Words of what is spared or granted for a time.
+const FAVOURS: &Words = words![
+    "免收",
+    "免征",
+    "免交",
+    "免缴",
+    "免除",
+    "免费",
+    "减免",
+    "减征",
+    "减半",
+    "减按",
+    "暂免",
+    "暂缓",
+    "缓缴",
+    "缓征",
+    "停征",
+    "停收",
+    "给予",
+    "予以补",
+    "补贴",
+    "补助",
+    "奖励",
+    "享受",
+];
+
+/// Whether what follows a date, up to the end of its sentence, is granted until then: 2026年前，对…免收电费.
+fn favours(behind: &str) -> bool {
+    const CLAUSES: usize = 2;
+    const NEAR: usize = 80;
+    let clauses = scan::near(behind, NEAR)
+        .split(['。', '；'])
+        .next()
+        .unwrap_or_default()
+        .trim_start_matches('，');
+    let mut near = clauses.split('，').take(CLAUSES);
+    let given = near
+        .clone()
+        .next()
+        .is_some_and(|first| scan::begins(first, words!["对", "凡", "符合", "按"]));
+    let first = near.next().unwrap_or_default();
+    scan::holds(first, FAVOURS) || (given && near.any(|clause| scan::holds(clause, FAVOURS)))
+}
+
 fn begins_clause(before: &str) -> bool {
     before.is_empty()
         || before.ends_with(['，', '。', '；', '：', '、', '（', '(', '.', '”'])
@@ -279,15 +330,30 @@ fn begins_clause(before: &str) -> bool {
 /// Whether what follows a date at the beginning of a clause is something to be done.
 fn acts(behind: &str, mention: &DateMention) -> bool {
     if matches!(mention.kind, DateKind::FiveYears { .. }) {
-        let rest = ["期末", "末期", "期间", "时期", "末"]
-            .iter()
-            .find_map(|word| behind.strip_prefix(word));
-        return rest.is_some_and(|rest| rest.starts_with('，') || reaches(rest));
+        let end = ["期末", "末期", "末"].iter().find_map(|word| behind.strip_prefix(word));
+        let period = ["期间", "时期"].iter().find_map(|word| behind.strip_prefix(word));
+        return end.is_some_and(|rest| rest.starts_with('，') || reaches(rest))
+            || period.is_some_and(|rest| scan::begins(rest.trim_start_matches('，'), COMPLETES));
     }
     let ends = mention.kind == DateKind::End;
     let alone = behind.is_empty() || behind.starts_with('，');
     alone || reaches(behind) || (ends && !behind.starts_with('的'))
 }
+
+/// Verbs of what is done when a period ends, rather than all the time that it lasts.
+const COMPLETES: &Words = words![
+    "实现",
+    "完成",
+    "建成",
+    "达到",
+    "全面建",
+    "全部",
+    "基本",
+    "力争",
+    "确保",
+    "形成",
+    "建立"
+];
 
 /// Verbs of getting something done.
 fn reaches(behind: &str) -> bool {

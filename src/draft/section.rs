@@ -2,6 +2,7 @@
 
 use crate::draft::scan;
 use crate::draft::word_list::{Table, Words, table, words};
+use crate::draft::words::is_han;
 
 /// The meaning of a section (部分).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -81,9 +82,7 @@ pub(super) fn meaning(title: &str) -> Option<Meaning> {
     if holds(TASKS) {
         return Some(Meaning::Tasks);
     }
-    let aims =
-        title.contains("目标") && !holds(words!["目标责任", "目标考核", "围绕", "瞄准", "聚焦"]);
-    if count <= 16 && aims {
+    if count <= 16 && names_aims(title) {
         return Some(Meaning::Goals);
     }
     if holds(OVERVIEW) || (count <= 10 && holds(words!["意义", "背景"])) {
@@ -92,6 +91,17 @@ pub(super) fn meaning(title: &str) -> Option<Meaning> {
     let annex =
         title.starts_with("附则") || title.starts_with("附件") || title.contains("名词解释");
     (count <= 8 && annex).then_some(Meaning::Annex)
+}
+
+/// Whether a heading names aims, alone or beside tasks: 发展目标, 目标任务; 目标责任制 and 围绕目标 are none.
+fn names_aims(title: &str) -> bool {
+    const BEHIND: &Words = words!["任务", "要求", "指标", "愿景", "原则", "思路", "定位", "体系"];
+    let behind = title.rfind("目标").map(|at| scan::from(title, at + "目标".len()));
+    let ends = |rest: &str| {
+        rest.is_empty() || !is_han(scan::first(rest)) || rest.starts_with(['和', '与', '及', '是'])
+    };
+    behind.is_some_and(|rest| ends(rest) || scan::begins(rest, BEHIND))
+        && !scan::holds(title, words!["围绕", "瞄准", "聚焦"])
 }
 
 /// A heading without the words that make it a question, and whether it was one.

@@ -125,7 +125,8 @@ fn bounds(op: Op, clause: &str) -> bool {
         Op::AtLeast => said(Phrase::AtLeast) || reaches(clause) || ranges(clause),
         Op::AtMost => said(Phrase::AtMost) || ranges(clause),
         Op::Above => {
-            said(Phrase::AtLeast) && beyond(clause, &["高于", "超过", "大于", "多于", ">", "＞"])
+            let more = &["高于", "超过", "大于", "多于", ">", "＞", "突破"];
+            (said(Phrase::AtLeast) || clause.contains("突破")) && beyond(clause, more)
         }
         Op::Below => said(Phrase::AtMost) && beyond(clause, &["低于", "少于", "小于", "<", "＜"]),
         Op::About => said(Phrase::About),

@@ -2,8 +2,10 @@
 
 use super::bound;
 use super::unit;
+use super::verb;
 use crate::draft::scan;
 use crate::draft::word_list::{Words, words};
+use crate::draft::words::is_han;
 use crate::text::{DateMention, Figure as Number, Span, dates, figures};
 
 /// How a number stands in its clause.
@@ -27,7 +29,8 @@ pub(super) fn all(words: &str) -> Vec<Number> {
 
 /// Whether a figure may be read in words.
 pub(super) fn may_count(words: &str) -> bool {
-    scan::holds_digit(words) || scan::holds(words, words!["百分之", "十", "成", "百", "千", "番"])
+    scan::holds_digit(words)
+        || scan::holds(words, words!["百分之", "十", "成", "百", "千", "番", "倍"])
 }
 
 /// A figure with 成 behind it as a percentage: 七成 is 70 per cent.
@@ -59,8 +62,14 @@ fn counts(words: &str, figure: &Number) -> bool {
         && !word
         && !bracket
         && !figure.value.is_zero()
-        && !before.ends_with(['/', '／'])
+        && !is_divisor(before, figure.span.of(words).unwrap_or_default())
         && !is_dated(before, rest, figure)
+}
+
+/// Whether a number is what another is divided by: 10万 of 12/10万, not 40万千瓦时 of 20万千瓦/40万千瓦时.
+fn is_divisor(before: &str, digits: &str) -> bool {
+    let head = before.strip_suffix(['/', '／']);
+    head.is_some_and(|head| unit::is_round(digits) || !is_han(scan::last(head)))
 }
 
 /// Whether a number stands in a short name between quotation marks: “1公里超充圈”.
@@ -78,11 +87,12 @@ fn chinese_counts(before: &str, rest: &str, figure: &Number) -> bool {
     let counted = unit::at_start(rest).is_some();
     let lead = bound::lead(before);
     let head = scan::tail(scan::before(before, lead.start), 24);
-    let made = || bound::MAKES.last_in(head).is_some();
+    let made = || verb::MAKES.last_in(head).is_some();
     let behind = unit::at_start(rest).map_or(0, |(gap, unit)| gap + unit.len());
     let bounded = || bound::behind(scan::from(rest, behind)).is_some();
     let many = figure.value >= 10.into() && (lead.change.is_some() || made() || bounded());
-    turns || (counted && !named && (lead.op.is_some() || many))
+    let times = lead.change.is_some() && rest.starts_with(['倍', '番']);
+    turns || (counted && !named && (lead.op.is_some() || many || times))
 }
 
 /// Whether a number is part of a date, a number of something or a ratio.
@@ -181,6 +191,24 @@ fn begins_change(between: &str) -> bool {
         rest = scan::from(rest, len);
     }
     rest.is_empty()
+}
+
+/// The words before a level that a change begins from: 贷款利率 of 贷款利率在原有水平上; where they name nothing that is
+/// measured, what the level is of: 贷款利率 of 在原贷款利率水平上.
+pub(super) fn without_level(text: &str, head: Span, measures: impl Fn(&str) -> bool) -> Span {
+    const LEVELS: &Words = words!["水平基础上", "水平上", "基础上"];
+    const NOW: &Words = words!["原有", "原来", "原", "现有", "现行", "当前", "目前"];
+    let words = scan::words(text, head).trim_end();
+    let level = LEVELS.strip_tail(words);
+    let Some((level, at)) = level.and_then(|level| Some((level, level.rfind(['在', '于'])?)))
+    else {
+        return head;
+    };
+    let before = Span::new(head.start, head.start + at);
+    let of = at + '在'.len_utf8();
+    let of = of + scan::lead(scan::from(level, of), NOW);
+    let own = measures(scan::words(text, before)) || !measures(scan::from(level, of));
+    if own { before } else { Span::new(head.start + of, head.start + level.len()) }
 }
 
 /// The words before 由 and the figure where a change begins.

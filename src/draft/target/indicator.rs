@@ -132,6 +132,7 @@ const TAILS: &Words = words![
     "都",
     "将",
     "上",
+    "原则上",
     "全部",
     "逐步",
     "总体",
@@ -155,8 +156,7 @@ const TAILS: &Words = words![
 
 /// Verbs that stand before the thing that they change: 降低综合费率0.5个百分点.
 const VERBS: &Words = words![
-    "降低", "提高", "提升", "增加", "减少", "下调", "扩大", "压减", "新增", "削减", "下降", "压缩",
-    "缩短",
+    "降低", "提高", "提升", "增加", "减少", "下调", "扩大", "压减", "削减", "下降", "压缩", "缩短",
 ];
 
 /// Trims a stretch of words to the indicator in it.
@@ -191,6 +191,15 @@ pub(super) fn is_lead(words: &str) -> bool {
     true
 }
 
+/// Words without what may stand in front of an indicator.
+pub(super) fn without_lead(words: &str) -> &str {
+    let mut rest = words.trim();
+    while let Some(len) = Some(lead(rest)).filter(|len| *len > 0) {
+        rest = scan::from(rest, len);
+    }
+    rest
+}
+
 fn lead(words: &str) -> usize {
     if let Some(first) = date_at_start(words) {
         return first;
@@ -216,7 +225,7 @@ fn tail(words: &str) -> usize {
 }
 
 /// The length of 较2019年 or 比上年 at the end of words.
-fn compared(words: &str) -> Option<usize> {
+pub(super) fn compared(words: &str) -> Option<usize> {
     let at = ["较", "比", "在"].iter().filter_map(|word| words.rfind(word)).max()?;
     let rest = words.get(at..)?;
     let years =
@@ -240,6 +249,11 @@ pub(super) fn object_verb(words: &str) -> Option<&'static str> {
 /// The parts of a list of indicators that share figures: A、B和C.
 pub(super) fn parts(text: &str, span: Span) -> Vec<Span> {
     divided(text, span, |_, _| true)
+}
+
+/// Whether words name a rate by themselves, so that a list of such shares what is said of it.
+pub(super) fn is_rate(words: &str) -> bool {
+    scan::ends(words, words!["率", "比例", "占比", "比重", "强度", "浓度", "覆盖面"])
 }
 
 /// The parts of a list of so many indicators, where 和 may stand inside of one; none where their count is another.

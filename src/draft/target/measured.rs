@@ -3,9 +3,12 @@
 use super::bound::{self, Lead};
 use super::figure::{before_origin, says_percent, year_of};
 use super::indicator;
+use super::promise::measures;
 use super::unit;
+use super::verb;
 use crate::draft::scan;
 use crate::draft::word_list::{Words, words};
+use crate::draft::words::is_han;
 use crate::model::{Direction, Op};
 use crate::text::{DateMention, Figure as Number};
 
@@ -67,7 +70,7 @@ impl<'t> Measured<'t> {
     /// The bound before a verb of making: 至少 of 至少建成5个.
     fn op_of_verb(&self) -> Option<Op> {
         let head = self.head();
-        let verb = bound::MAKES.longest_tail(head)?;
+        let verb = verb::MAKES.longest_tail(head).or_else(|| verb::length(head))?;
         bound::lead(scan::before(head, head.len() - verb)).op
     }
 
@@ -84,7 +87,7 @@ impl<'t> Measured<'t> {
         let head = self.head();
         let betters = |words: &str| scan::ends(words, words!["提升", "提高"]);
         let counted = unit::is_count(self.unit) && self.lead.op.is_none();
-        let direct = betters(led) && crate::draft::words::is_han(scan::first(self.after));
+        let direct = betters(led) && is_han(scan::first(self.after));
         let object =
             indicator::object_verb(head).is_some_and(betters) && self.lead.change.is_none();
         counted && self.unit != "倍" && (direct || object)
@@ -116,8 +119,13 @@ impl<'t> Measured<'t> {
             return None;
         }
         let head = self.before.get(..self.lead.start)?;
+        self.listed_verb(head).or_else(|| self.only_verb(head))
+    }
+
+    /// Where the last verb of the list ends that makes things.
+    fn listed_verb(&self, head: &str) -> Option<usize> {
         let near = scan::tail(head, MAKING + 4);
-        let (at, verb) = bound::MAKES.last_in(near)?;
+        let (at, verb) = verb::MAKES.last_in(near)?;
         let at = at + head.len() - near.len();
         if verb == "服务" && !unit::is_classifier(self.unit) {
             return None;
@@ -127,12 +135,28 @@ impl<'t> Measured<'t> {
         (gap <= MAKING).then_some(found)
     }
 
+    /// Where any other verb ends that has nothing but adverbs before it and things that are counted behind: 构建1个.
+    fn only_verb(&self, head: &str) -> Option<usize> {
+        (self.counts_behind() && verb::length(head).is_some()).then_some(head.len())
+    }
+
+    /// Whether something is done to a share of what is named right behind it: 改造50%老旧管网.
+    pub(super) fn takes_part(&self) -> bool {
+        let head = self.before;
+        unit::is_share(self.unit)
+            && self.lead.start == head.len()
+            && is_han(scan::first(self.after))
+            && !scan::begins(self.after, words!["的", "比例", "标准", "额度", "给予", "予以"])
+            && self.listed_verb(head).is_some_and(|end| !measures(scan::from(head, end)))
+    }
+
     /// Whether the number says how much of what is named right behind it: 80%以上钢铁产能.
     pub(super) fn is_part(&self) -> bool {
         let next = scan::first(self.after);
-        let noun = next == '的' || crate::draft::words::is_han(next);
+        let noun = next == '的' || is_han(next);
         let led = self.lead.op.is_some() || self.lead.change.is_some() || self.verb().is_some();
-        unit::is_share(self.unit) && self.bound.is_some() && noun && !led
+        let part = unit::is_share(self.unit) && self.bound.is_some() && noun;
+        (part || self.takes_part()) && !led
     }
 
     /// Whether the number goes on with a list of numbers that stand before their things: …、15家绿色企业.
@@ -142,12 +166,17 @@ impl<'t> Measured<'t> {
         within && stop && self.names_behind()
     }
 
+    /// Whether another figure stands right before it: 40万千瓦时 of 20万千瓦/40万千瓦时.
+    pub(super) fn divided(&self) -> bool {
+        self.before.starts_with(['/', '／'])
+    }
+
     /// Whether the thing that is counted is named right behind the unit.
     pub(super) fn names_behind(&self) -> bool {
         let bracket = matches!(scan::first(self.after), '（' | '(');
         let skipped = bracket.then(|| crate::draft::words::closing(self.after)).flatten();
         let next = scan::first(scan::from(self.after, skipped.unwrap_or(0)));
-        let named = crate::draft::words::is_han(next) || next == '“';
+        let named = is_han(next) || next == '“';
         named && !"和与及或并且且的至到按由".contains(next)
     }
 
@@ -159,7 +188,7 @@ impl<'t> Measured<'t> {
     /// 100%建设充电设施: all of it is to be done.
     pub(super) fn is_all(&self, number: &Number) -> bool {
         let all = unit::is_share(self.unit) && number.value == 100.into();
-        all && crate::draft::words::is_han(scan::first(self.after)) && !self.after.starts_with('的')
+        all && is_han(scan::first(self.after)) && !self.after.starts_with('的')
     }
 
     /// Whether the number only describes the thing named behind it: 65岁以上老年人, 超10亿元的企业.
@@ -173,14 +202,32 @@ impl<'t> Measured<'t> {
             .is_some_and(|end| !scan::several(self.head().get(end..).unwrap_or_default()));
         let direct = (bare || made) && !self.limits;
         let next = scan::first(self.after);
-        let noun =
-            crate::draft::words::is_han(next) && !"的且并和与及或至到由按给可各".contains(next);
+        let noun = is_han(next) && !"的且并和与及或至到由按给可各".contains(next);
         let rated = self.bound.is_some() && noun && unit::is_rating(self.unit);
         let bounded = self.bound.is_some() && noun && self.lead.op.is_none() && !direct;
         let owned = self.after.starts_with('的')
             && self.op().is_some()
             && (!direct || (unit::is_money(self.unit) && scan::holds_digit(self.after)));
-        rated || bounded || owned || self.sizes()
+        rated || bounded || owned || self.sizes() || self.qualifies()
+    }
+
+    /// 超百亿元企业 in 超100亿元企业达到10家: the size of what is counted right behind it.
+    fn qualifies(&self) -> bool {
+        const NEAR: usize = 10;
+        let sized =
+            unit::is_money(self.unit) || unit::is_rating(self.unit) || unit::is_share(self.unit);
+        let digits = self.after.find(|c: char| c.is_ascii_digit());
+        let noun = digits.map(|at| scan::before(self.after, at));
+        let noun = noun.map(|noun| scan::before(noun, bound::lead(noun).start));
+        let counted = digits.is_some_and(|at| {
+            let rest = scan::from(self.after, at);
+            let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+            unit::at_start(rest).is_some_and(|(_, unit)| unit::is_classifier(unit))
+        });
+        let named = noun.is_some_and(|noun| {
+            scan::several(noun) && scan::count(noun) <= NEAR && noun.chars().all(is_han)
+        });
+        sized && counted && named && verb::MAKES.last_in(noun.unwrap_or_default()).is_none()
     }
 
     /// 730万千瓦支撑性电源项目: the size of what is built.
@@ -225,6 +272,9 @@ fn unit_of<'t>(
     if rest.starts_with(['年', '日']) {
         let unit = scan::near(rest, 1);
         return Some((end + unit.len(), unit));
+    }
+    if let Some(len) = unit::unlisted(rest).filter(|_| lead.op.is_some() && !number.chinese) {
+        return Some((end + len, words.get(end..end + len)?));
     }
     let bounded = bound::behind(rest).is_some() || (lead.op.is_some() && rest.is_empty());
     (bounded && scan::ends(head, INDEXES)).then_some((end, ""))

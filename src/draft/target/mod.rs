@@ -4,12 +4,14 @@
 mod bound;
 mod figure;
 mod indicator;
+mod measure;
 mod measured;
 mod promise;
 mod sentence;
 mod shared;
 mod state;
 mod unit;
+mod verb;
 mod words;
 
 use super::due::{Clock, Due};

@@ -65,6 +65,9 @@ impl Look<'_> {
 
     fn is_said(&self) -> bool {
         let measures = self.head_measures();
+        if self.is_achieved() {
+            return true;
+        }
         if is_time(self.unit) {
             let spans = scan::ends(
                 self.head,
@@ -93,8 +96,10 @@ impl Look<'_> {
 
     /// 高速公路里程3000公里: a thing and its figure, where aims are stated.
     fn is_stated(&self) -> bool {
-        let ends = self.after.is_empty() || self.after.starts_with(['、', '（', '(', '和']);
         let names = scan::several(self.head.trim());
+        if self.head == "/" {
+            return self.place.continues && self.ends();
+        }
         if indicator::is_lead(self.head) && is_count(self.unit) && self.place.continues {
             // 1000名核心人才参加研修 goes on with what was promised before it.
             return self.after.chars().nth(1).is_some() || self.before.is_empty();
@@ -102,7 +107,21 @@ impl Look<'_> {
         let measures = self.head_measures();
         let goes_on =
             self.place.continues && (self.place.aims || measures || self.head.starts_with("其中"));
-        ends && names && (goes_on || (self.place.aims && measures))
+        let aimed = self.place.aims && (measures || is_count(self.unit));
+        self.ends() && names && (goes_on || aimed)
+    }
+
+    /// 实现税收3亿元: what is measured behind a verb of achieving, with its figure.
+    fn is_achieved(&self) -> bool {
+        let achieved = words!["实现", "完成", "达成"].last_in(self.head);
+        let named = achieved.map(|(at, verb)| scan::from(self.head, at + verb.len()).trim());
+        let plain = named.is_some_and(|name| scan::several(name) && !name.contains('的'));
+        !is_time(self.unit) && plain && self.head_measures() && self.ends()
+    }
+
+    /// Whether the clause or a part of its list ends behind the figure.
+    fn ends(&self) -> bool {
+        self.after.is_empty() || self.after.starts_with(['、', '（', '(', '和', '/'])
     }
 
     /// 实现100%覆盖.
@@ -288,11 +307,7 @@ impl Look<'_> {
 
     /// Whether what stands before is something that can be measured.
     fn head_measures(&self) -> bool {
-        let mut head = self.head.trim_end();
-        for verb in ["实现", "完成", "力争", "共"] {
-            head = head.strip_suffix(verb).unwrap_or(head);
-        }
-        scan::ends(head, MEASURES)
+        measures(self.head)
     }
 
     /// A rate that is set: 担保费率按1%收取.
@@ -301,4 +316,19 @@ impl Look<'_> {
         (head.ends_with('率') || head.ends_with("比例") || head.ends_with("占比"))
             && self.before.chars().count() <= 40
     }
+}
+
+/// Whether words name something that is measured, and not only for whom: 对一线人员.
+pub(super) fn is_measured(words: &str) -> bool {
+    measures(words) && !scan::begins(indicator::without_lead(words), words!["对", "为", "给", "向"])
+}
+
+/// Whether words end in something that can be measured.
+pub(super) fn measures(words: &str) -> bool {
+    let mut head = words.trim_end();
+    for verb in ["实现", "完成", "力争", "共"] {
+        head = head.strip_suffix(verb).unwrap_or(head);
+    }
+    let date = indicator::compared(head).unwrap_or(0);
+    scan::ends(scan::before(head, head.len() - date), MEASURES)
 }

@@ -2,13 +2,16 @@
 
 use super::super::due::{Clock, Due};
 use super::Figure;
-use super::figure::{self, Standing, after_unit, distributed, may_count, origin, without_origin};
+use super::figure::{
+    self, Standing, after_unit, distributed, may_count, origin, without_level, without_origin,
+};
 use super::indicator;
 use super::measured::Measured;
-use super::promise::{Look, Place, Said};
+use super::promise::{Look, Place, Said, is_measured};
 use super::shared;
 use super::state::State;
 use super::unit;
+use super::verb;
 use crate::draft::scan;
 use crate::draft::word_list::words;
 use crate::model::{Direction, Op, PartialDate};
@@ -72,8 +75,7 @@ impl<'t> Sentence<'t> {
         if state.scores() {
             return;
         }
-        for (at, clause) in self.clauses.iter().enumerate() {
-            let clause = *clause;
+        for (at, clause) in self.clauses.iter().copied().enumerate() {
             if let Some(due) =
                 self.clock.first(self.text, clause).or_else(|| self.whole_year(clause))
             {
@@ -82,7 +84,10 @@ impl<'t> Sentence<'t> {
             }
             state.enter(at, self.clock);
             let many = found.len();
-            self.clause(at, held.as_ref(), &mut state, found);
+            self.clause(at, clause, held.as_ref(), &mut state, found);
+            if let Some(read) = found.get_mut(many..) {
+                read.sort_by_key(|figure| figure.place);
+            }
             state.leave(found.len() > many);
         }
     }
@@ -98,8 +103,14 @@ impl<'t> Sentence<'t> {
         Some(Due { date, span: Span::new(clause.start + at, clause.start + at + "全年".len()) })
     }
 
-    fn clause(&self, at: usize, due: Option<&Due>, state: &mut State<'_>, found: &mut Vec<Figure>) {
-        let Some(clause) = self.clauses.get(at).copied() else { return };
+    fn clause(
+        &self,
+        at: usize,
+        clause: Span,
+        due: Option<&Due>,
+        state: &mut State<'_>,
+        found: &mut Vec<Figure>,
+    ) {
         let words = scan::words(self.text, clause);
         if !may_count(words) {
             return;
@@ -131,9 +142,53 @@ impl<'t> Sentence<'t> {
             let promised = self.look(&reading, state);
             if promised {
                 self.add(&reading, number, *standing, due, state, found);
+                if let Some(inner) = bracket(measured.after) {
+                    let start = reading.clause.start + measured.behind + '（'.len_utf8();
+                    state.leave(true);
+                    self.bracket(at, Span::new(start, start + inner.len()), due, state, found);
+                }
             }
             from = after_unit(words, number);
             state.said(promised);
+        }
+        self.brackets(at, clause, due, state, found);
+    }
+
+    /// The rates that brackets of a clause state by themselves: 通道（可再生能源电量比例不低于50%）.
+    fn brackets(
+        &self,
+        at: usize,
+        clause: Span,
+        due: Option<&Due>,
+        state: &mut State<'_>,
+        found: &mut Vec<Figure>,
+    ) {
+        let words = scan::words(self.text, clause);
+        for (open, sign) in words.match_indices('（') {
+            let Some(inner) = bracket(scan::from(words, open)).filter(|inner| states_rate(inner))
+            else {
+                continue;
+            };
+            let start = clause.start + open + sign.len();
+            self.bracket(at, Span::new(start, start + inner.len()), due, state, found);
+        }
+    }
+
+    /// The figures of a bracket: of one behind a figure that is promised all that go on with it, 超过50%（示范区超过60%）, of
+    /// any other what it states by itself.
+    fn bracket(
+        &self,
+        at: usize,
+        inner: Span,
+        due: Option<&Due>,
+        state: &mut State<'_>,
+        found: &mut Vec<Figure>,
+    ) {
+        let words = scan::words(self.text, inner);
+        let own =
+            !scan::begins(words, words!["含", "不含", "包括", "除", "不包", "即", "按", "以"]);
+        if own && may_count(words) && self.subject(inner).is_some() {
+            self.clause(at, inner, due, state, found);
         }
     }
 
@@ -150,7 +205,9 @@ impl<'t> Sentence<'t> {
             after: measured.after,
             unit: measured.unit,
             said: Said {
-                bound: measured.op().is_some() || measured.is_all(reading.number),
+                bound: measured.op().is_some()
+                    || measured.is_all(reading.number)
+                    || measured.takes_part(),
                 change: measured.change().is_some(),
                 reaches: measured.lead.op.is_some(),
             },
@@ -186,7 +243,9 @@ impl<'t> Sentence<'t> {
             strives: state.strives(),
         };
         let op = reading.measured.op().unwrap_or(Op::Equal);
-        for indicator in self.indicators(reading, state) {
+        let again =
+            found.last().map(|last| vec![last.indicator]).filter(|_| reading.measured.divided());
+        for indicator in again.unwrap_or_else(|| self.indicators(reading, state)) {
             if standing == Standing::High {
                 found.push(self.made(&made, indicator, Op::AtLeast, reading.number));
                 found.push(self.made(&made, indicator, Op::AtMost, number));
@@ -227,22 +286,22 @@ impl<'t> Sentence<'t> {
                 self.text,
                 Span::new(base + verb_end, head.end.max(base + verb_end)),
             );
-            let noun = noun();
+            let based = measured.after.starts_with("的基础");
+            let noun = if based { Span::new(head.end, head.end) } else { noun() };
             let named = |span: &Span| span.of(self.text).is_some_and(scan::several);
             if measured.counts_behind() && named(&noun) {
                 return vec![noun];
             }
             let reached = without_verb(self.text, indicator::trim(self.text, head));
-            return vec![
-                [between, noun, reached].into_iter().find(named).unwrap_or(reading.clause),
-            ];
+            let thing = [between, noun, reached].into_iter().find(named).unwrap_or(reading.clause);
+            let each = measured.before.ends_with('各');
+            return if each { indicator::parts(self.text, thing) } else { vec![thing] };
         }
-        if (measured.lead.change.is_some() && measured.after.starts_with('的'))
-            || measured.is_part()
-        {
+        let owned = measured.lead.change.is_some() && measured.after.starts_with('的');
+        if (owned && !is_measured(measured.head())) || measured.is_part() {
             return vec![noun()];
         }
-        let mut head = without_origin(self.text, head);
+        let mut head = without_level(self.text, without_origin(self.text, head), is_measured);
         if measured.verb().is_some() {
             head = indicator::object(self.text, head).unwrap_or(head);
         }
@@ -252,11 +311,16 @@ impl<'t> Sentence<'t> {
             return vec![if noun.is_empty() { self.subject_above(reading, state) } else { noun }];
         }
         let both = measured.before.contains('均') || measured.before.contains("都达到");
-        if both { indicator::parts(self.text, trimmed) } else { vec![trimmed] }
+        let parts = indicator::parts(self.text, trimmed);
+        let rates = || parts.iter().all(|part| indicator::is_rate(scan::words(self.text, *part)));
+        if both || rates() { parts } else { vec![trimmed] }
     }
 
     /// The words before a clause, where it has no subject of its own.
     fn subject_above(&self, reading: &Reading<'_, '_>, state: &mut State<'_>) -> Span {
+        if state.is_asked(reading.at) {
+            return state.subject_known(reading.at).unwrap_or(reading.clause);
+        }
         let first = reading.at.saturating_sub(LOOKS);
         let mut found = None;
         for at in (first..reading.at).rev() {
@@ -353,6 +417,22 @@ fn ends_long(character: char, len: usize) -> bool {
     matches!(character, '、' | '，' | '；' | ' ' | '\u{3000}') || len > 2 * LONGEST
 }
 
+/// What stands in the bracket that words begin with, where it holds no other.
+fn bracket(words: &str) -> Option<&str> {
+    let (inner, _) = words.strip_prefix('（')?.split_once('）')?;
+    (!inner.contains(['（', '《'])).then_some(inner)
+}
+
+/// Whether words name a rate with its bound.
+fn states_rate(words: &str) -> bool {
+    let first = figure::all(words).first().map(|number| scan::before(words, number.span.start));
+    first.is_some_and(|before| {
+        let lead = super::bound::lead(before);
+        let head = scan::before(before, lead.start).trim_end_matches("原则上");
+        lead.op.is_some() && indicator::is_rate(head)
+    })
+}
+
 /// Whether a comma stands between the digits of one number.
 fn groups(text: &str, at: usize, comma: char) -> bool {
     let before = text.get(..at).and_then(|head| head.chars().next_back());
@@ -375,7 +455,7 @@ fn until_list(text: &str, span: Span) -> Span {
 
 /// Words without the verb of making in front: 农村户厕改造 of 实施农村户厕改造.
 fn without_verb(text: &str, span: Span) -> Span {
-    let lead = scan::lead(scan::words(text, span), super::bound::MAKES);
+    let lead = scan::lead(scan::words(text, span), verb::MAKES);
     if lead < span.len() { Span::new(span.start + lead, span.end) } else { span }
 }
 

@@ -1,298 +1,10 @@
 //! Units behind a figure: a magnitude, a measure or counting word, and per what.
 
+use super::bound;
+use super::measure::{COUNTS, MAGNITUDES, MEASURES, PER, SHARES, TIMES};
+use crate::draft::scan;
 use crate::draft::word_list::{Words, words};
-
-/// Magnitudes in front of a measure: 万 of 万吨.
-const MAGNITUDES: &Words = words!["万亿", "千亿", "百亿", "千万", "百万", "万", "亿", "千", "百"];
-
-/// Units of shares.
-const SHARES: &Words = words!["%", "％", "‰", "个百分点", "百分点", "个千分点", "个基点", "基点"];
-
-/// Measures of quantities; of each the longer forms are tried too.
-const MEASURES: &Words = words![
-    "吨标准煤",
-    "克标准煤",
-    "千克标准煤",
-    "公斤标准煤",
-    "吨标煤",
-    "吨二氧化碳当量",
-    "吨二氧化碳",
-    "吨级",
-    "吨公里",
-    "吨",
-    "斤",
-    "公斤",
-    "千克",
-    "毫克",
-    "微克",
-    "纳克",
-    "克",
-    "担",
-    "升",
-    "毫升",
-    "立方米",
-    "平方公里",
-    "平方千米",
-    "平方米",
-    "公顷",
-    "亩次",
-    "亩",
-    "公里",
-    "千米",
-    "车道公里",
-    "皮长公里",
-    "芯公里",
-    "厘米",
-    "毫米",
-    "微米",
-    "米",
-    "海里",
-    "千瓦时",
-    "千瓦",
-    "瓦时",
-    "瓦",
-    "兆瓦时",
-    "兆瓦",
-    "吉瓦时",
-    "吉瓦",
-    "太瓦时",
-    "千伏安",
-    "千伏",
-    "兆伏安",
-    "伏",
-    "蒸吨",
-    "千焦",
-    "兆焦",
-    "吉焦",
-    "分贝",
-    "摄氏度",
-    "℃",
-    "元",
-    "美元",
-    "欧元",
-    "人民币",
-    "标准箱",
-    "标箱",
-    "标台",
-    "标准车",
-    "标准立方米",
-    "标准件",
-    "辆标台",
-    "GW",
-    "MW",
-    "kW",
-    "KW",
-    "GWh",
-    "MWh",
-    "kWh",
-    "Gbps",
-    "Tbps",
-    "Mbps",
-    "Kbps",
-    "bps",
-    "TEU",
-    "PFLOPS",
-    "EFLOPS",
-    "PFlops",
-    "EFlops",
-    "EB",
-    "PB",
-    "TB",
-    "GB",
-    "兆比特",
-    "兆",
-    "km",
-    "㎡",
-    "m²",
-    "m2",
-    "m³",
-    "m3",
-    "mg",
-    "μg",
-    "µg",
-    "ug",
-    "kg",
-    "t",
-    "hm²",
-    "dB",
-];
-
-/// Units of time.
-const TIMES: &Words = words![
-    "个工作日",
-    "工作日",
-    "个自然日",
-    "自然日",
-    "个月",
-    "小时",
-    "学时",
-    "课时",
-    "分钟",
-    "秒",
-    "天",
-];
-
-/// Words that count things and people.
-const COUNTS: &Words = words![
-    "人次",
-    "人天",
-    "人",
-    "名",
-    "位",
-    "户次",
-    "户",
-    "个",
-    "家次",
-    "家",
-    "项次",
-    "项",
-    "件次",
-    "件",
-    "套",
-    "台（套）",
-    "台(套)",
-    "台套",
-    "台次",
-    "台",
-    "辆次",
-    "辆",
-    "株",
-    "头",
-    "羽",
-    "只",
-    "匹",
-    "尾",
-    "座",
-    "处",
-    "所",
-    "间",
-    "张",
-    "条",
-    "种",
-    "场次",
-    "场",
-    "班次",
-    "次",
-    "批次",
-    "批",
-    "支",
-    "片",
-    "块",
-    "艘",
-    "架次",
-    "架",
-    "口",
-    "份",
-    "篇",
-    "部",
-    "类",
-    "例",
-    "起",
-    "宗",
-    "眼",
-    "段",
-    "倍",
-    "番",
-    "孔",
-    "盏",
-    "床",
-    "分",
-    "村",
-    "端口",
-    "对",
-    "岁",
-    "枚",
-    "册",
-    "集",
-    "幅",
-    "列",
-    "根",
-    "栋",
-    "幢",
-    "道",
-    "组",
-    "标段",
-    "单",
-    "票",
-    "笔",
-    "卷",
-    "本",
-    "颗",
-    "顶",
-    "扇",
-    "机架",
-    "标准机架",
-    "车次",
-    "航班",
-    "航次",
-    "泊位",
-    "车位",
-    "门",
-    "节",
-    "首",
-    "款",
-    "回",
-    "轮",
-];
-
-/// Per what a unit may be.
-const PER: &Words = words![
-    "平方公里",
-    "平方千米",
-    "平方米",
-    "立方米",
-    "公顷",
-    "亩",
-    "公里",
-    "人",
-    "户",
-    "小时",
-    "分钟",
-    "日",
-    "天",
-    "月",
-    "年",
-    "元",
-    "吨",
-    "千克",
-    "公斤",
-    "克",
-    "升",
-    "千瓦时",
-    "千瓦",
-    "台",
-    "辆",
-    "床",
-    "件",
-    "个",
-    "百人",
-    "千人",
-    "学年",
-    "万人",
-    "万元",
-    "亿元",
-    "百万人",
-    "m³",
-    "m3",
-    "m²",
-    "m2",
-    "kg",
-    "L",
-    "t",
-    "h",
-    "d",
-    "a",
-    "次",
-    "批",
-    "百平方公里",
-    "万吨",
-    "吨公里",
-    "人次",
-    "车公里",
-    "人口",
-    "例",
-    "生",
-];
+use crate::draft::words::is_han;
 
 /// The unit that a text begins with, with the length of the white space before it.
 pub(super) fn at_start(text: &str) -> Option<(usize, &str)> {
@@ -319,7 +31,24 @@ fn quantity(words: &str) -> Option<usize> {
 }
 
 fn base(words: &str) -> Option<usize> {
-    [MEASURES, TIMES, COUNTS].into_iter().filter_map(|units| units.longest_lead(words)).max()
+    let len = [MEASURES, TIMES, COUNTS]
+        .into_iter()
+        .filter_map(|units| units.longest_lead(words))
+        .max()?;
+    Some(len + others(words.get(len..)?))
+}
+
+/// The length of other counting words in a bracket behind one: （套）, （台、套）.
+fn others(rest: &str) -> usize {
+    let Some(mut inner) = rest.strip_prefix(['（', '(']) else { return 0 };
+    while let Some(len) = COUNTS.longest_lead(inner) {
+        inner = inner.get(len..).unwrap_or_default();
+        if let Some(behind) = inner.strip_prefix(['）', ')']) {
+            return rest.len() - behind.len();
+        }
+        inner = inner.trim_start_matches(['、', '/', '，', '或']);
+    }
+    0
 }
 
 /// The length of /立方米 or 每立方米 behind a measure.
@@ -340,10 +69,19 @@ fn per(rest: &str) -> usize {
 fn per_many(rest: &str) -> Option<usize> {
     let behind = rest.strip_prefix(['/', '／'])?;
     let digits = behind.len() - behind.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    if !is_round(behind.get(..digits)?) {
+        return None;
+    }
     let many = MAGNITUDES.longest_lead(behind.get(digits..)?)?;
     let end = digits + many;
     let what = PER.longest_lead(behind.get(end..)?).unwrap_or(0);
     Some(rest.len() - behind.len() + end + what)
+}
+
+/// Whether a number is one per which things are counted: none, 1, 10, 100.
+pub(super) fn is_round(digits: &str) -> bool {
+    let zeros = digits.strip_prefix('1').map(|rest| rest.trim_matches('0').is_empty());
+    zeros.unwrap_or(digits.is_empty())
 }
 
 /// 突破100万，: a magnitude that a stop or a bound follows.
@@ -353,6 +91,38 @@ fn magnitude_alone(words: &str) -> Option<usize> {
     let ends = rest.is_empty() || rest.starts_with(['，', '；', '、', '。', '）', '以', '左']);
     ends.then_some(len)
 }
+
+/// The length of a unit that is in no list: a word before a stop or a bound, 40席以上, 300TOPS。
+pub(super) fn unlisted(rest: &str) -> Option<usize> {
+    const LONGEST: usize = 6;
+    let magnitude = MAGNITUDES.longest_lead(rest).unwrap_or(0);
+    let word = rest.get(magnitude..)?;
+    let joins =
+        |c: char| is_han(c) || c.is_ascii_alphanumeric() || matches!(c, '/' | '·' | '²' | '³');
+    let ends = |at: usize| {
+        let rest = scan::from(word, at);
+        bound::behind(rest).is_some_and(|(len, _)| len > '内'.len_utf8())
+            || !joins(scan::first(rest))
+    };
+    let places = word.char_indices().map(|(at, _)| at).chain([word.len()]);
+    let len = places.take(LONGEST + 1).find(|at| ends(*at)).filter(|len| *len > 0)?;
+    let unit = word.get(..len)?;
+    let whole = is_word(unit) && !scan::holds(unit, NOT_UNITS);
+    whole.then_some(magnitude + len)
+}
+
+/// Whether a unit is of letters all through or one of the words that measure.
+fn is_word(unit: &str) -> bool {
+    let han = unit.chars().take_while(|c| is_han(*c)).count();
+    let letters = unit.chars().all(|c| !is_han(c)) && scan::first(unit).is_ascii_alphabetic();
+    letters || (han == scan::count(unit) && han <= 2)
+}
+
+/// What stands behind numbers and counts nothing.
+const NOT_UNITS: &Words = words![
+    "年", "月", "日", "时", "号", "期", "版", "级", "届", "线", "天", "点", "等", "类", "型", "之",
+    "的",
+];
 
 /// Whether a unit is one of money.
 pub(super) fn is_money(unit: &str) -> bool {
@@ -377,7 +147,8 @@ pub(super) fn is_count(unit: &str) -> bool {
 /// Whether a unit counts things one by one, the word for them behind it: 名, 万家, 台（套）.
 pub(super) fn is_classifier(unit: &str) -> bool {
     let magnitude = MAGNITUDES.longest_lead(unit).unwrap_or(0);
-    unit.get(magnitude..).is_some_and(|base| COUNTS.has(base))
+    unit.get(magnitude..)
+        .is_some_and(|base| COUNTS.has(base.split(['（', '(']).next().unwrap_or_default()))
 }
 
 /// Whether a unit rates a thing rather than counts how many there are: 65蒸吨 of a boiler, 60岁.
