@@ -30,3 +30,13 @@ fn a_name_that_no_place_makes_whole_stays_as_printed() {
     assert_eq!(names, ["水利部"]);
     assert_eq!(faults, 0);
 }
+
+/// What a bracket says of a name is no part of it; the duty keeps what is printed.
+#[test]
+fn a_name_is_proposed_without_its_gloss() {
+    let text = "安平市推进节水实施方案\n一、重点任务\n（一）推进节水。推广器具。（市政务数据局（以下简称市数据局）牵头，\
+                各区县（自治县，以下简称区县）政府配合）\n";
+    let (names, faults) = proposed(text);
+    assert_eq!(names, ["安平市政务数据局", "安平市各区县（自治县）政府"]);
+    assert_eq!(faults, 0);
+}

@@ -64,6 +64,62 @@ fn what_the_page_says_of_the_document_is_metadata() {
 }
 
 #[test]
+fn labels_may_stand_above_their_values() {
+    let page = "<html><body><table><tr><th>索引号</th><th>发文机关</th><th>成文日期</th></tr>\
+        <tr><td>11220105/2021-001</td><td>安平市人民政府</td><td>2026年3月5日</td></tr></table>\
+        <div class=text><p>各区人民政府：</p><p>为推进节水，制定本方案。</p></div></body></html>";
+    let source = read(page);
+    let expected = [
+        ("索引号", "11220105/2021-001"),
+        ("发文机关", "安平市人民政府"),
+        ("成文日期", "2026年3月5日"),
+    ];
+    assert_eq!(metadata(&source), expected);
+    assert_eq!(source.text(), "各区人民政府：\n为推进节水，制定本方案。\n");
+}
+
+#[test]
+fn the_caption_of_a_table_stands_above_it() {
+    let page = "<html><body><table><caption>安平市节水任务分工表</caption><tr><th>序号</th><th>任务</th><th>牵头单位</th></tr>\
+        <tr><td>1</td><td>改造管网，降低漏损</td><td>市水利局</td></tr></table></body></html>";
+    let source = read(page);
+    assert_eq!(
+        source.text(),
+        "安平市节水任务分工表\n序号\t任务\t牵头单位\n1\t改造管网，降低漏损\t市水利局\n"
+    );
+    let corpus = zhengce::Corpus::bundled().unwrap();
+    let drafts = zhengce::draft::plan(&source, &corpus).unwrap();
+    assert_eq!(drafts.document.title, "安平市节水任务分工表");
+    assert_eq!(drafts.labels.tasks[0].duties[0].body, "市水利局");
+}
+
+/// A word processor that saves a page puts the head and the foot of every page into it.
+#[test]
+fn heads_and_feet_of_pages_are_no_text() {
+    let page = "<html><body><div title=\"header\"><p>安平市人民政府公报，第3期。</p></div><p>为推进节水，制定本方案。</p>\
+        <div title=\"footer\"><p>- 2 -</p></div></body></html>";
+    assert_eq!(read(page).text(), "为推进节水，制定本方案。\n");
+}
+
+#[test]
+fn what_was_deleted_and_the_calls_of_notes_are_no_text() {
+    let page = "<html><body><p>到2025年，再生水利用率达到<ins>25%</ins><del>20%</del>以上\
+        <a class=sdfootnoteanc href='#sdfootnote1sym'><sup>1</sup></a>。</p><p>见<a href='#t1'>附表1</a>，共2张。</p>\
+        <p><a href='#_ftnref1'>[1]</a>不含农业，下同。</p></body></html>";
+    let expected = "到2025年，再生水利用率达到25%以上。\n见附表1，共2张。\n不含农业，下同。\n";
+    assert_eq!(read(page).text(), expected);
+}
+
+/// Programs that print pages to PDF write the radical where the font draws it as the character.
+#[test]
+fn radicals_are_read_as_the_characters_that_they_stand_for() {
+    let source = Reader::new().read_bytes("a.txt", "⼈⺠政府，⼯作⽅案".as_bytes()).unwrap();
+    assert_eq!(source.text(), "人民政府，工作方案\n");
+    let received = source.layout().unwrap().received.as_ref().unwrap();
+    assert_eq!(received.text(), "⼈⺠政府，⼯作⽅案");
+}
+
+#[test]
 fn merged_cells_keep_their_columns() {
     let source = read(DISTRICT);
     let rows: Vec<&Paragraph> =

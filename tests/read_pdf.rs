@@ -4,7 +4,7 @@
 mod documents;
 
 use documents::part::{Part, Place};
-use documents::pdf::{Encoding, Words, encrypted, frame, pdf, scan, typeset, words};
+use documents::pdf::{Encoding, Words, encrypted, frame, numbered, pdf, scan, typeset, words};
 use documents::typeset::{Breaking, set};
 use proptest::prelude::*;
 use zhengce::ErrorKind;
@@ -69,6 +69,8 @@ fn pictures_of_text_and_locked_files_are_told() {
         told(&pdf(&typeset(&PARAGRAPHS), Encoding::Untold))
             .contains("do not tell which characters")
     );
+    assert!(told(&numbered(false)).contains("do not tell which characters"));
+    assert_eq!(Reader::new().read_bytes("a.pdf", &numbered(true)).unwrap().text(), "TabTabTab\n");
 }
 
 /// Characters at their places, one by one.

@@ -167,6 +167,44 @@ fn hidden_words_and_hidden_ends_of_paragraphs() {
     assert_eq!(text(&body), "（一）治水。整治河道。\n");
 }
 
+/// Words are hidden by the style of their run or of their paragraph as well, and shown again by what stands nearer.
+#[test]
+fn words_hidden_by_a_style() {
+    let style = |kind: &str, id: &str, inside: &str| {
+        format!(
+            "<w:style w:type='{kind}' w:styleId='{id}'><w:name w:val='{id}'/>{inside}</w:style>"
+        )
+    };
+    let hides = "<w:rPr><w:vanish/></w:rPr>";
+    let unhides = "<w:rPr><w:vanish w:val='false'/></w:rPr>";
+    let all = [
+        style("character", "away", hides),
+        style("character", "based", "<w:basedOn w:val='away'/>"),
+        style("character", "back", &["<w:basedOn w:val='away'/>", unhides].concat()),
+        style("paragraph", "note", hides),
+    ];
+    let styles = format!("<w:styles>{}</w:styles>", all.concat());
+    let worded = |style: &str, words: &str, own: &str| {
+        format!("<w:r><w:rPr><w:rStyle w:val='{style}'/>{own}</w:rPr><w:t>{words}</w:t></w:r>")
+    };
+    let own = "<w:vanish w:val='0'/>";
+    let first = [
+        run("到"),
+        worded("away", "隐藏", ""),
+        worded("based", "隐藏", ""),
+        worded("back", "2025年", ""),
+        worded("away", "底", own),
+    ];
+    let note = "<w:pPr><w:pStyle w:val='note'/></w:pPr>";
+    let body = format!(
+        "<w:p>{}</w:p><w:p>{note}{}{}</w:p>",
+        first.concat(),
+        run("编者注"),
+        worded("back", "治水", "")
+    );
+    assert_eq!(text_with(&body, &[("styles", &styles)]), "到2025年底\n治水\n");
+}
+
 #[test]
 fn tables_inside_cells_are_read_in_them() {
     let inner = format!(

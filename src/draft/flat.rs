@@ -1,6 +1,7 @@
 //! A reading as labels.
 
 use super::clause::Charge;
+use super::gloss;
 use super::labels::{DutyLabel, Heading, Labels, SafeguardLabel, TargetLabel, TaskLabel};
 use super::outline::Item;
 use super::page::clean;
@@ -55,7 +56,7 @@ fn duty(reading: &Reading<'_>, charge: &Charge) -> DutyLabel {
 /// The name of a charged body with the prefix that its list leaves out.
 pub(super) fn name(text: &str, charge: &Charge) -> String {
     let prefix = charge.prefix.and_then(|span| span.of(text)).unwrap_or_default();
-    clean(&format!("{prefix}{}", scan::words(text, charge.name)))
+    clean(&format!("{prefix}{}", gloss::without(scan::words(text, charge.name))))
 }
 
 fn task(reading: &Reading<'_>, record: &Record) -> TaskLabel {

@@ -9,6 +9,7 @@ mod due;
 mod find;
 mod flat;
 mod frame;
+mod gloss;
 mod head;
 mod headed;
 mod labels;

@@ -1,4 +1,6 @@
-//! What a word processor or a page leaves in a text that no reader sees.
+//! What a program leaves in a text that no reader sees: debris, and characters that only look like others.
+
+use super::radical;
 
 /// What becomes of a character of the received text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +26,7 @@ pub(super) fn fate(c: char) -> Fate {
         // The hyphens that Word sets for "never break here".
         '\u{2011}' => Fate::Become('-'),
         _ if unseen(c) => Fate::Drop,
-        _ => Fate::Keep,
+        _ => radical::character(c).map_or(Fate::Keep, Fate::Become),
     }
 }
 
@@ -61,6 +63,7 @@ mod tests {
             assert_eq!(fate(c), Fate::Drop, "{c:?}");
         }
         assert_eq!(fate('\u{2028}'), Fate::Break);
+        assert_eq!(fate('⼈'), Fate::Become('人'));
     }
 
     #[test]

@@ -13,6 +13,7 @@ mod mark;
 mod mhtml;
 mod open;
 mod pdf;
+mod radical;
 
 pub use limits::Limits;
 pub use open::Reader;

@@ -77,6 +77,23 @@ pub(crate) fn encrypted(apart: bool) -> Vec<u8> {
     file(&objects, &format!("/Encrypt {entry} /ID [<{key}> <{key}>]"))
 }
 
+/// A PDF made of what a printer was sent: codes of one byte whose glyphs bear only numbers, or names.
+pub(crate) fn numbered(named: bool) -> Vec<u8> {
+    let glyphs = if named { "/T /a /b" } else { "/cid20946 /cid16696 /g9770" };
+    let font = format!(
+        "<< /Type /Font /Subtype /Type1 /BaseFont /ABCDEF+Song /FirstChar 33 /LastChar 35 /Widths [1000 1000 1000] \
+         /Encoding << /BaseEncoding /WinAnsiEncoding /Differences [33 {glyphs}] >> >>"
+    );
+    let objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(),
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_vec(),
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 4 0 R >> >> /Contents 5 0 R >>".to_vec(),
+        font.into_bytes(),
+        stream("", br##"BT /F1 16 Tf 1 0 0 1 90 700 Tm (!"#!"#!"#) Tj ET"##),
+    ];
+    file(&objects, "")
+}
+
 /// Sets paragraphs as official documents are: 28 characters a line, 22 lines a page, two set in, a page number below.
 pub(crate) fn typeset(paragraphs: &[&str]) -> Vec<Vec<Words>> {
     let mut lines: Vec<(usize, String)> = Vec::new();

@@ -119,7 +119,8 @@ impl<'a, 'l> Body<'a, 'l> {
         if format.outline.is_some_and(|level| level < 9) {
             self.fields.heading();
         }
-        let found = words(tree, index, &mut self.fields);
+        let styled = (&self.parts.styles, format.style.as_deref());
+        let found = words(tree, index, &mut self.fields, styled);
         if self.parts.styles.is_contents(format.style.as_deref()) {
             return (None, found.boxes);
         }

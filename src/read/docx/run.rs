@@ -1,6 +1,7 @@
 //! The words of one paragraph: changes taken as accepted, field codes and hidden words left out.
 
 use super::field::{Fields, is_contents_code};
+use super::styles::Styles;
 use super::symbol::symbol;
 use super::xml::{REPEATED, TEXT, Tree};
 
@@ -21,8 +22,13 @@ pub(super) enum Note {
     End,
 }
 
-/// Reads the words of a paragraph.
-pub(super) fn words(tree: &Tree, paragraph: usize, fields: &mut Fields) -> Words {
+/// Reads the words of a paragraph of a style; those that are hidden are left out.
+pub(super) fn words(
+    tree: &Tree,
+    paragraph: usize,
+    fields: &mut Fields,
+    (styles, style): (&Styles, Option<&str>),
+) -> Words {
     let mut words = Words::default();
     let end = tree.end(paragraph);
     let mut index = paragraph + 1;
@@ -39,6 +45,7 @@ pub(super) fn words(tree: &Tree, paragraph: usize, fields: &mut Fields) -> Words
                 node.end
             }
             name if is_passed(tree, index, name) => node.end,
+            "r" if styles.hide(tree, index, style) => node.end,
             name => {
                 read(tree, index, name, fields, &mut words);
                 index + 1
@@ -53,7 +60,6 @@ pub(super) fn is_passed(tree: &Tree, index: usize, name: &str) -> bool {
     match name {
         REPEATED | "del" | "moveFrom" | "pPr" | "rPr" | "sdtPr" | "rt" | "instrText" | "tcPr"
         | "trPr" => true,
-        "r" => tree.child(index, "rPr").is_some_and(|properties| tree.flag(properties, "vanish")),
         "sdt" => {
             tree.child(index, "sdtPr").is_some_and(|properties| is_placeholder(tree, properties))
         }

@@ -52,6 +52,8 @@ struct Style {
     name: String,
     based_on: Option<String>,
     format: Format,
+    /// Whether it hides words or shows them, where it says so.
+    hides: Option<bool>,
 }
 
 /// The styles of a document by their ids.
@@ -77,6 +79,7 @@ impl Styles {
                 format: properties
                     .map(|properties| Format::of(tree, properties))
                     .unwrap_or_default(),
+                hides: tree.child(index, "rPr").and_then(|properties| hides(tree, properties)),
             };
             all.styles.insert(id.to_owned(), style);
         }
@@ -105,6 +108,15 @@ impl Styles {
         names.any(|name| name.starts_with("toc ") || name.starts_with("目录 "))
     }
 
+    /// Whether a run is hidden: by what it says itself, else by its style, else by that of its paragraph.
+    pub(super) fn hide(&self, tree: &Tree, run: usize, paragraph: Option<&str>) -> bool {
+        let properties = tree.child(run, "rPr");
+        let own = properties.and_then(|properties| hides(tree, properties));
+        let style = properties.and_then(|properties| tree.value(properties, "rStyle"));
+        let of = |style| self.chain(style).find_map(|style| style.hides);
+        own.or_else(|| of(style)).or_else(|| of(paragraph)).unwrap_or(false)
+    }
+
     /// The id of a style and of those that it is based on.
     pub(super) fn ids<'a>(&'a self, style: Option<&'a str>) -> impl Iterator<Item = &'a str> {
         let based = self.chain(style).filter_map(|style| style.based_on.as_deref());
@@ -116,6 +128,11 @@ impl Styles {
         let next = |style: &&'a Style| self.styles.get(style.based_on.as_deref()?);
         std::iter::successors(first, next).take(LONGEST_CHAIN)
     }
+}
+
+/// Whether the properties of a run (`rPr`) hide its words, where they say so.
+fn hides(tree: &Tree, properties: usize) -> Option<bool> {
+    tree.child(properties, "vanish").map(|_| tree.flag(properties, "vanish"))
 }
 
 /// The level of the heading styles that come with the programs.

@@ -60,6 +60,7 @@ const NAMES: &[&str] = &[
     "ptab",
     "r",
     "rPr",
+    "rStyle",
     "rt",
     "sdt",
     "sdtContent",

@@ -85,6 +85,7 @@ impl Flow<'_, '_> {
             Kind::Break => self.line_break(),
             Kind::Dropped | Kind::Meta | Kind::Title => return node.end.max(index + 1),
             _ if is_hidden(node) => return node.end,
+            Kind::Link if is_note_call(self.tree, index, node) => return node.end,
             Kind::Table => return self.table(index, node),
             Kind::Inline => {}
             _ => self.begin(index, node),
@@ -175,6 +176,8 @@ impl Flow<'_, '_> {
             self.begin(index, node);
             return index + 1;
         };
+        let caption = self.tree.children(index).find(|(_, node)| node.kind == Kind::Caption);
+        self.blocks.extend(caption.into_iter().flat_map(|(at, _)| blocks(self.tree, at)));
         if let Some(first) = rows.first_mut() {
             first.gap = std::mem::take(&mut self.gap);
         }
@@ -234,8 +237,26 @@ impl Line {
     }
 }
 
-/// Whether a page says that an element is not shown.
+/// Whether a link leads from the call of a note (脚注) to it, or back, and shows no more than its number.
+fn is_note_call(tree: &Tree<'_>, index: usize, node: &Node<'_>) -> bool {
+    const MOST_NODES: usize = 8;
+    let within = node.attribute("href").is_some_and(|href| href.trim().starts_with('#'));
+    let inside = tree.subtree(index);
+    let texts = inside.iter().take(MOST_NODES).filter(|node| node.kind == Kind::Text);
+    let mut shown = texts.flat_map(|node| node.data.trim().chars());
+    within
+        && inside.len() <= MOST_NODES
+        && shown.clone().any(char::is_numeric)
+        && shown.all(|c| c.is_numeric() || "[]［］〔〕()（）* ".contains(c))
+}
+
+/// Whether a page says that an element is not shown, or a word processor that wrote it that it is the head or the foot
+/// of every page (页眉, 页脚).
 fn is_hidden(node: &Node<'_>) -> bool {
+    let title = node.attribute("title").filter(|_| node.name.eq_ignore_ascii_case("div"));
+    if matches!(title, Some("header" | "footer")) {
+        return true;
+    }
     let style = node.attribute("style").unwrap_or_default();
     let hidden = style.find("display").is_some_and(|at| {
         let value = style.get(at + "display".len()..).unwrap_or_default();

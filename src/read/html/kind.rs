@@ -24,7 +24,7 @@ pub(super) enum Kind {
     Cell,
     Title,
     Meta,
-    /// Has no words of the document in it: scripts, navigation, forms.
+    /// Has no words of the document in it: scripts, navigation, forms, what was deleted.
     Dropped,
 }
 
@@ -49,11 +49,11 @@ impl Kind {
             "td" | "th" => Self::Cell,
             "title" => Self::Title,
             "meta" => Self::Meta,
-            "script" | "style" | "nav" | "footer" | "iframe" | "noscript" | "svg" | "canvas"
-            | "select" | "button" | "input" | "textarea" | "object" | "embed" | "video"
-            | "audio" | "template" | "img" | "link" | "noembed" | "noframes" | "option" | "map"
-            | "area" | "base" | "col" | "colgroup" | "source" | "wbr" | "param" | "track"
-            | "math" => Self::Dropped,
+            "script" | "style" | "del" | "nav" | "footer" | "iframe" | "noscript" | "svg"
+            | "canvas" | "select" | "button" | "input" | "textarea" | "object" | "embed"
+            | "video" | "audio" | "template" | "img" | "link" | "noembed" | "noframes"
+            | "option" | "map" | "area" | "base" | "col" | "colgroup" | "source" | "wbr"
+            | "param" | "track" | "math" => Self::Dropped,
             _ => Self::Inline,
         }
     }

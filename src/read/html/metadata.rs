@@ -16,6 +16,7 @@ const FARTHEST_VALUE: usize = 8;
 /// The fields of each block; `None` for a block that is no metadata.
 pub(super) fn of_blocks(blocks: &[Block]) -> Vec<Option<Vec<Field>>> {
     let mut told: Vec<Option<Vec<Field>>> = blocks.iter().map(of_block).collect();
+    values_below(blocks, &mut told);
     without_mixed_tables(blocks, &mut told);
     values_behind(blocks, &mut told);
     told
@@ -51,6 +52,32 @@ fn of_row(row: &Row) -> Option<Vec<Field>> {
         }
     }
     (!found.is_empty() || !anything).then_some(found)
+}
+
+/// Gives a row of nothing but labels the row below it as its values, where that is the only one before the next such
+/// row or the end of the table: a list of documents has more.
+fn values_below(blocks: &[Block], told: &mut [Option<Vec<Field>>]) {
+    for index in 1..blocks.len() {
+        let row = |at: usize| blocks.get(at).and_then(|block| block.row.as_ref());
+        let (Some(labels), Some(values)) = (row(index - 1), row(index)) else { continue };
+        let goes_on = row(index + 1).is_some_and(|next| next.table == values.table)
+            && told.get(index + 1).is_some_and(Option::is_none);
+        let Some([Some(fields), below @ None]) = told.get_mut(index - 1..=index) else { continue };
+        if labels.table == values.table && !goes_on && are_labels(labels, fields) {
+            let cells = labels.cells.iter().filter(|cell| !cell.text.trim().is_empty());
+            for (field, label) in fields.iter_mut().zip(cells) {
+                let value = values.cells.iter().find(|cell| cell.column == label.column);
+                field.value = value.map_or_else(String::new, |cell| cell.text.trim().to_owned());
+            }
+            *below = Some(Vec::new());
+        }
+    }
+}
+
+/// Whether every cell of a row is one label without a value.
+fn are_labels(row: &Row, fields: &[Field]) -> bool {
+    let cells = row.cells.iter().filter(|cell| !cell.text.trim().is_empty()).count();
+    cells >= 2 && fields.len() == cells && fields.iter().all(|field| field.value.is_empty())
 }
 
 /// A table of which any row is something else is a table of the document.
@@ -125,8 +152,12 @@ mod tests {
     }
 
     fn row(table: usize, cells: &[&str]) -> Block {
-        let cell = |text: &&str| RawCell { text: (*text).to_owned(), ..RawCell::default() };
-        let cells = cells.iter().map(cell).collect();
+        let cell = |(text, column): (&&str, u32)| RawCell {
+            text: (*text).to_owned(),
+            column,
+            ..RawCell::default()
+        };
+        let cells = cells.iter().zip(0..).map(cell).collect();
         Block { row: Some(Row { table, number: 0, cells }), ..line("") }
     }
 
@@ -149,6 +180,31 @@ mod tests {
             told(&[line("索引号"), line("11220105"), line("成文日期：2021年6月")]),
             expected
         );
+    }
+
+    #[test]
+    fn values_stand_in_the_row_below_their_labels() {
+        let blocks = [
+            row(1, &["索引号", "发文机关", "文号"]),
+            row(1, &["11220105", "区政府", ""]),
+            row(1, &["成文日期：", "有效性："]),
+            row(1, &["2021年6月", "有效"]),
+        ];
+        let expected = [
+            ("索引号", "11220105"),
+            ("发文机关", "区政府"),
+            ("文号", ""),
+            ("成文日期", "2021年6月"),
+            ("有效性", "有效"),
+        ];
+        let expected: Vec<_> = expected.map(|(a, b)| (a.to_owned(), b.to_owned())).into();
+        assert_eq!(told(&blocks), expected);
+        let list = [
+            row(1, &["文件名称", "文号"]),
+            row(1, &["节水办法", "安政发〔2026〕3号"]),
+            row(1, &["用水办法", "安政发〔2026〕4号"]),
+        ];
+        assert_eq!(told(&list), []);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The fonts of a PDF: which characters its codes are, and how wide.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use encoding_rs::{GB18030, UTF_16BE};
 use lopdf::{Dictionary, Encoding, Object};
@@ -96,7 +96,11 @@ impl Font {
         let encoding = font.get_font_encoding_with_limit(&file.document, LARGEST_MAP).ok();
         let encoding =
             encoding.filter(|encoding| !matches!(encoding, Encoding::UnicodeMapEncoding(_)));
+        let numbered = numbered_glyphs(file, font);
         let character = |code: u8| {
+            if numbered.contains(&code) {
+                return Some(UNKNOWN.to_string());
+            }
             encoding.as_ref().and_then(|encoding| encoding.bytes_to_string(&[code]).ok())
         };
         let table = (0..=u8::MAX).map(|code| character(code).unwrap_or_default()).collect();
@@ -191,6 +195,31 @@ fn to_unicode(file: &File<'_>, font: &Dictionary) -> Option<Encoding<'static>> {
         Encoding::UnicodeMapEncoding(map) => Some(Encoding::UnicodeMapEncoding(map)),
         _ => None,
     }
+}
+
+/// The one-byte codes whose glyphs bear only a number: `/Differences [1 /cid20946]`, as programs write that make PDF of
+/// what a printer would be sent.
+fn numbered_glyphs(file: &File<'_>, font: &Dictionary) -> HashSet<u8> {
+    let encoding = file.dictionary(font, b"Encoding");
+    let differences = encoding.and_then(|encoding| file.array(encoding, b"Differences"));
+    let mut found = HashSet::new();
+    let mut code = 0_i64;
+    for object in differences.unwrap_or_default() {
+        if let Ok(name) = object.as_name() {
+            found.extend(u8::try_from(code).ok().filter(|_| is_number_of_glyph(name)));
+            code = code.saturating_add(1);
+        } else if let Ok(first) = object.as_i64() {
+            code = first;
+        }
+    }
+    found
+}
+
+/// Whether a name says of a glyph only which one of its font it is.
+fn is_number_of_glyph(name: &[u8]) -> bool {
+    let numbers: [&[u8]; 5] = [b"cid", b"gid", b"glyph", b"index", b"g"];
+    let digits = |rest: &[u8]| !rest.is_empty() && rest.iter().all(u8::is_ascii_digit);
+    numbers.iter().any(|prefix| name.strip_prefix(*prefix).is_some_and(digits))
 }
 
 /// Fonts that are drawn (Type 3) have widths in a measure of their own.

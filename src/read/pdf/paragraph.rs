@@ -132,17 +132,20 @@ fn continues(last: &Line, of: Frame, line: &Line, frame: Frame) -> bool {
     let free = of.right - last.right;
     let full = free <= (SHORT * last.size).max(first_piece(&line.text) * last.size);
     let set_in = line.left - frame.left > INDENT * line.size;
+    // A signature reaches the margin and is no full line.
+    let to_the_right = last.left - of.left > DEEP_INDENT * last.size
+        && (last.left - line.left).abs() > INDENT * line.size;
     let near = last.page != line.page || last.y - line.y <= WIDE_LEADING * frame.leading;
-    same_size && full && !set_in && near
+    same_size && full && !to_the_right && !set_in && near
 }
 
 /// How wide the first piece of a line is that could not have been broken off, in heights of the font: a word or a
 /// number, or one character, with the punctuation that may not end a line before it and that may not begin one behind;
-/// 3—12 is one piece.
+/// 3—12 is one piece, and a quotation mark is not parted from what stands before it by every program.
 fn first_piece(text: &str) -> f64 {
     const STAYS_AHEAD: &str = "（《〈“‘【〔(≥≤±￥$";
     const STAYS_BEHIND: &str = "，。；：、！？）》〉”’】〕%％‰℃)";
-    const JOINS: &str = "—–～~…·";
+    const JOINS: &str = "—–～~…·“‘";
     let mut width = 0.5;
     let mut rest = text.chars().peekable();
     while let Some(c) = rest.next_if(|c| STAYS_AHEAD.contains(*c)) {
@@ -286,6 +289,7 @@ mod tests {
             ("2021年", 2.5),
             ("PM2.5）浓度", 4.0),
             ("3—12个月", 3.0),
+            ("施“装、树”", 4.5),
             ("≥55%。", 4.0),
             ("", 0.5),
         ] {
@@ -336,6 +340,19 @@ mod tests {
         let first = vec![line(1, 0, 2, &FULL[..54]), line(1, 1, 0, FULL), line(1, 2, 0, "完。")];
         let second = (0..4).map(|row| line(2, row, 2, &FULL[..42])).collect();
         assert_eq!(texts(vec![first, second]).len(), 5);
+    }
+
+    #[test]
+    fn what_reaches_the_margin_from_the_middle_is_no_full_line() {
+        let page = vec![
+            line(1, 0, 0, FULL),
+            line(1, 1, 2, &FULL[..54]),
+            line(1, 2, 0, "完。"),
+            line(1, 3, 13, "2026年3月5日"),
+            line(1, 4, 0, "此件公开发布"),
+        ];
+        let found = texts(vec![page]);
+        assert_eq!(found[2..], ["2026年3月5日", "此件公开发布"]);
     }
 
     #[test]
