@@ -31,6 +31,14 @@ fn a_name_that_no_place_makes_whole_stays_as_printed() {
     assert_eq!(faults, 0);
 }
 
+#[test]
+fn a_word_in_quotation_marks_is_no_place() {
+    let text = "国务院办公厅关于印发“无废城市”建设试点工作方案的通知\n国办发〔2018〕128号\n一、重点任务\n\
+                （一）推进减量。（生态环境部负责）\n国务院办公厅\n2018年12月29日\n";
+    let (names, _) = proposed(text);
+    assert_eq!(names, ["国务院办公厅", "生态环境部"]);
+}
+
 /// What a bracket says of a name is no part of it; the duty keeps what is printed.
 #[test]
 fn a_name_is_proposed_without_its_gloss() {

@@ -82,6 +82,26 @@ fn whom_it_addresses_what_it_attaches_and_whether_it_is_public_are_read() {
 }
 
 #[test]
+fn a_notice_says_how_long_what_it_carries_holds() {
+    let text = "安平市财政局关于印发安平市节水资金管理办法的通知\n安财规〔2026〕12号　　　　签发人：张三\n\
+                各县、区财政局，市直有关单位：\n现将《安平市节水资金管理办法》印发给你们。\n\
+                本通知自2026年4月1日起施行，有效期3年。\n安平市财政局\n2026年3月5日\n安平市节水资金管理办法\n\
+                一、主要任务\n（一）改造管网。（市水利局负责）\n";
+    let drafts = drafts(text);
+    assert_eq!(drafts.labels.number.as_deref(), Some("安财规〔2026〕12号"));
+    assert_eq!(drafts.document.addressees, ["各县、区财政局", "市直有关单位"]);
+    let dates = &drafts.plans[0].dates;
+    let day = |date: &Option<zhengce::PartialDate>| date.as_ref().unwrap().to_string();
+    assert_eq!(
+        (day(&dates.effective), day(&dates.expires)),
+        ("2026-04-01".into(), "2029-03-31".into())
+    );
+    assert_eq!(drafts.document.dates.expires, dates.expires);
+    let found = check::run(&drafts.within(&Corpus::bundled().unwrap(), text).unwrap());
+    assert_eq!(found.count(Severity::Error), 0, "{found}");
+}
+
+#[test]
 fn a_term_ends_where_the_day_is_known_from_which_it_runs() {
     for (said, ends) in [
         ("本意见自印发之日起施行，有效期5年。", Some("2031-03-04")),

@@ -1,5 +1,6 @@
 //! What the frame of a document lists: whom it addresses, what is attached to it, whether it is public.
 
+use super::atoms::atoms;
 use super::mark::{self, Form};
 use super::page::{clean, is_blank, trim};
 use crate::draft::scan;
@@ -8,32 +9,21 @@ use crate::model::Disclosure;
 use crate::text::Span;
 
 /// The names of an addressing line: 各县（区）人民政府，市政府各委、办、局：
-pub(super) fn addressees(words: &str) -> Vec<String> {
-    let inner = words.trim_end_matches(['：', ':']);
+pub(super) fn addressees(text: &str, line: Span) -> Vec<String> {
+    let words = scan::words(text, line).trim_end_matches(['：', ':']);
+    let line = Span::new(line.start, line.start + words.len());
     let mut names: Vec<Span> = Vec::new();
-    let (mut depth, mut start) = (0usize, 0);
-    for (at, c) in inner.char_indices().chain([(inner.len(), '，')]) {
-        match c {
-            '（' | '(' => depth += 1,
-            '）' | ')' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        let divides = depth == 0 && (is_blank(c) || "、，,；;".contains(c));
-        if divides || at == inner.len() {
-            name(inner, Span::new(start, at), &mut names);
-            start = at + c.len_utf8();
+    for atom in atoms(text, line) {
+        match names.last_mut() {
+            // One character goes on with the name before it, as in 各委、办、局.
+            Some(last) if scan::count(scan::words(text, atom.span)) == 1 => {
+                last.end = atom.span.end;
+            }
+            _ => names.push(atom.span),
         }
     }
-    names.iter().map(|name| clean(scan::words(inner, *name))).collect()
-}
-
-/// Takes a name; one character goes on with the name before it, as in 各委、办、局.
-fn name(words: &str, part: Span, names: &mut Vec<Span>) {
-    match (scan::count(scan::words(words, part)), names.last_mut()) {
-        (0, _) => {}
-        (1, Some(last)) => last.end = part.end,
-        _ => names.push(part),
-    }
+    let names = names.iter().filter(|name| !name.is_empty());
+    names.map(|name| clean(scan::words(text, *name))).collect()
 }
 
 /// Labels of 公开方式 in documents and on their pages.
@@ -157,10 +147,15 @@ mod tests {
                 &["各县（市、区）人民政府", "市政府各委、办、局"][..],
             ),
             ("市水利局、市财政局:", &["市水利局", "市财政局"]),
+            (
+                "各省、自治区、直辖市人民政府，国务院各部委、各直属机构：",
+                &["各省、自治区、直辖市人民政府", "国务院各部委", "各直属机构"],
+            ),
+            ("各县、区人民政府，各街道：", &["各县、区人民政府", "各街道"]),
             ("各区（未闭合：", &["各区（未闭合"]),
             ("：", &[]),
         ] {
-            assert_eq!(addressees(line), names);
+            assert_eq!(addressees(line, Span::new(0, line.len())), names);
         }
     }
 

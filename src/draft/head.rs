@@ -150,7 +150,7 @@ impl Head {
             let words = scan::words(text, paragraph.span);
             if words.ends_with(['：', ':']) && lines::addresses(words) {
                 self.is_break(at);
-                self.addressees = frame::addressees(words);
+                self.addressees = frame::addressees(text, paragraph.span);
                 return;
             }
         }

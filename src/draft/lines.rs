@@ -84,6 +84,9 @@ fn of_words(words: &str) -> Line {
 }
 
 fn is_number(words: &str) -> bool {
+    // In a report to a body above, who signed it stands beside the number.
+    let signer = words.find("签发人").filter(|at| *at > 0);
+    let words = signer.map_or(words, |at| scan::before(words, at).trim_end_matches(is_blank));
     if !words.ends_with(['号', '）', ')']) || words.len() > 120 {
         return false;
     }

@@ -19,7 +19,8 @@ use super::{docx, encoding, html, mhtml, pdf};
 /// from, what the page says of the document, and the way back to the text as decoded.
 ///
 /// What a program shows and does not store is put into the text: the numbers of lists in a `.docx` and of `<ol>` in a
-/// page, unless its own rules of styles take them off (rules in other files are not read). A PDF is read by where its
+/// page, unless its own rules of styles take them off. What a page links to is not fetched, so that words which only a
+/// style sheet in another file hides are read. A PDF is read by where its
 /// characters stand: tables by their borders, or by a head above aligned columns where that is clear; two columns one
 /// after the other; headers and page numbers left out. Documents put into a `.docx` are read in their place.
 ///

@@ -6,6 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::ids;
 use super::kinds::{body_kind, level};
 use crate::corpus::Corpus;
+use crate::draft::words::is_han;
 use crate::model::{Body, BodyId, BodyKind, Level, Region};
 use crate::query::{Found, How, Names};
 
@@ -67,7 +68,8 @@ impl Place {
 fn place(name: &str) -> Option<&str> {
     let name = name.strip_prefix("中共").unwrap_or(name);
     let mut end = 0;
-    for (at, character) in name.char_indices().take(16) {
+    // 无废城市 in quotation marks is no place.
+    for (at, character) in name.char_indices().take(16).take_while(|(_, c)| is_han(*c)) {
         let next = at + character.len_utf8();
         let ranks =
             matches!(character, '省' | '市' | '区' | '县' | '州' | '盟' | '旗' | '镇' | '乡');

@@ -13,7 +13,7 @@ use crate::text::{DateMention, Span, dates, term};
 /// The longest sentence, in bytes, that states a purpose.
 const LONGEST: usize = 1500;
 
-/// How many paragraphs from the end are looked at for how long a plan holds.
+/// How many paragraphs from the end, and from the beginning of a notice, are looked at for how long a plan holds.
 const LAST: usize = 40;
 
 /// Words by which a sentence makes the plan.
@@ -85,13 +85,15 @@ fn purpose(text: &str, paragraph: Span) -> Option<Purpose> {
     })
 }
 
-/// The last paragraphs of a part's document, where how long it holds is said.
+/// The last paragraphs of a part's document, where how long it holds is said, behind those of the notice that carries it.
 fn closing(context: &Context<'_, '_>, part: &Part) -> Vec<Span> {
     let reading = context.reading;
     let title = part.title_span.map_or(0, |span| span.start);
     let from = reading.paragraphs.len().saturating_sub(LAST);
     let last = reading.paragraphs.iter().skip(from).filter(|one| one.span.start >= title);
-    last.map(|one| one.span).collect()
+    let notice = reading.head.plans.first().map_or(0, |plan| plan.paragraph).min(LAST);
+    let notice = reading.paragraphs.iter().take(notice);
+    notice.chain(last).map(|one| one.span).collect()
 }
 
 /// Words without which nothing is said of how long a plan holds.
