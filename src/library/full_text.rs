@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::corpus::{Corpus, Records};
 use crate::query::{Filter, TextQuery, Texts};
-use crate::search::{Condition, Suggestions, TextIndex};
+use crate::search::{Condition, Suggestions, TextIndex, rounded};
 use crate::text::fold;
 use crate::{Error, ErrorKind};
 
@@ -74,7 +74,7 @@ impl Ranked {
     /// How well an entry fits, all conditions together; `None` when none found it.
     pub(super) fn score(&self, entry: usize) -> Option<f32> {
         let scores = self.texts.iter().filter_map(|(_, scores)| scores.get(&entry));
-        scores.copied().reduce(|sum, score| sum + score)
+        scores.copied().reduce(|sum, score| sum + score).map(rounded)
     }
 
     /// What the conditions on words look for, to be shown in a hit.

@@ -4,12 +4,8 @@ use tantivy::query::Bm25StatisticsProvider;
 use tantivy::schema::Field;
 use tantivy::{Score, SegmentReader};
 
-/// What scores may differ by that are worked out in another way.
-pub(crate) const ROUNDING: Score = 1.0 + 1e-5;
-
 /// What documents of a segment may score, at most, for each point that the engine takes them to: it noted the
-/// best of each block by the average length of the segment alone, and scores go by that of all segments. Where
-/// these hardly differ it is 1: less would keep texts that score alike from being passed over, and there are many.
+/// best of each block by the average length of the segment alone, and scores go by that of all segments.
 #[allow(clippy::cast_precision_loss, reason = "lengths as weights")]
 pub(crate) fn slack(
     statistics: &dyn Bm25StatisticsProvider,
@@ -24,5 +20,5 @@ pub(crate) fn slack(
         let here = here / segment.max_doc().max(1) as Score;
         most = most.max(all / here).max(here / all);
     }
-    Ok(if most < ROUNDING { 1.0 } else { most })
+    Ok(most)
 }

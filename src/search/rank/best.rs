@@ -8,6 +8,9 @@ use tantivy::{DocAddress, Score, Searcher, SegmentReader};
 use super::candidates::Scored;
 use crate::search::worst::Worst;
 
+/// Slack up to this is none: it would keep texts that score alike from being passed over, and there are many.
+const ALIKE: Score = 1.0 + 1e-5;
+
 /// The `wanted` best documents. Within a segment the places of documents ascend. `slack` tells how far the engine
 /// may be off about what documents of a segment score at most.
 pub(super) fn best(
@@ -18,7 +21,7 @@ pub(super) fn best(
 ) -> tantivy::Result<Vec<Scored>> {
     let mut heap: BinaryHeap<Worst<DocAddress>> = BinaryHeap::new();
     for (segment, reader) in (0u32..).zip(searcher.segment_readers()) {
-        let slack = slack(reader)?;
+        let slack = Some(slack(reader)?).filter(|slack| *slack > ALIKE).unwrap_or(1.0);
         let begin = least(&heap, wanted, None) / slack;
         weight.for_each_pruning(begin, reader, &mut |document, score| {
             let address = DocAddress::new(segment, document);

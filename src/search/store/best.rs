@@ -11,7 +11,8 @@ use super::order;
 use crate::Error;
 use crate::query::{Filter, Standing};
 use crate::search::meeting::{Meeting, reaches};
-use crate::search::slack::{ROUNDING, slack};
+use crate::search::rounded::{beyond, least, rounded};
+use crate::search::slack::slack;
 use crate::search::worst::Worst;
 
 /// For more places than so many, everything is looked at.
@@ -53,9 +54,14 @@ impl Best {
         self.heap.retain(|worst| worst.found.address.segment_ord != segment);
     }
 
+    /// What the worst of them scores, when there are as many as are wanted.
+    fn worst(&self) -> Option<Score> {
+        self.heap.peek().filter(|_| self.is_full()).map(|worst| worst.score)
+    }
+
     /// Whether an entry of the segment that is looked at may be among them by its score.
     fn may_want(&self, score: Score) -> bool {
-        score >= self.threshold() && self.late != Some(score)
+        self.worst().is_none_or(|worst| score >= worst) && self.late != Some(score)
     }
 
     fn add(&mut self, entry: Placed) {
@@ -73,11 +79,12 @@ impl Best {
         self.looked_at > MOST_LOOKED_AT + 20 * self.places
     }
 
-    /// What an entry must score to be looked at.
+    /// What an entry of the segment must score, before that is rounded, to be looked at.
     fn threshold(&self) -> Score {
-        match self.heap.peek() {
-            Some(worst) if self.is_full() => worst.score,
-            _ => Score::MIN,
+        match self.worst() {
+            Some(worst) if self.late == Some(worst) => beyond(worst),
+            Some(worst) => least(worst),
+            None => Score::MIN,
         }
     }
 }
@@ -97,23 +104,36 @@ impl Test {
 }
 
 /// What the words that are asked for score in a segment, each pair by itself.
-struct Signs(Vec<Box<dyn Scorer>>);
+pub(super) struct Signs(Vec<Box<dyn Scorer>>);
 
 impl Signs {
-    fn of(weights: &[Box<dyn Weight>], segment: &SegmentReader) -> tantivy::Result<Self> {
+    pub(super) fn of(
+        weights: &[Box<dyn Weight>],
+        segment: &SegmentReader,
+    ) -> tantivy::Result<Self> {
         let signs = weights.iter().map(|weight| weight.scorer(segment, 1.0));
         Ok(Self(signs.collect::<tantivy::Result<_>>()?))
     }
 
     /// The score of an entry; entries come in ascending order.
     fn score(&mut self, entry: DocId) -> Score {
-        let mut sum = 0.0;
+        rounded(self.add_to(0.0, entry))
+    }
+
+    /// A sum with the score of an entry added, which is still to be rounded.
+    pub(super) fn add_to(&mut self, mut sum: Score, entry: DocId) -> Score {
         for sign in &mut self.0 {
             if reaches(&mut **sign, entry) {
                 sum += sign.score();
             }
         }
         sum
+    }
+
+    /// What sums of so many scores may differ by that are added up in another order.
+    #[allow(clippy::cast_precision_loss, reason = "a small count")]
+    fn rounding(&self) -> Score {
+        1.0 + self.0.len() as Score * Score::EPSILON
     }
 
     /// How many entries bear the rarest of the pairs. Titles, which take turns with them, need not bear them.
@@ -199,7 +219,7 @@ impl Asked {
                 let words = self.words.iter();
                 let words = words.map(|(_, condition)| Meeting::of(condition, texts, reader));
                 let test = Test { rest, words: words.collect::<tantivy::Result<_>>()? };
-                let slack = ROUNDING * slack(&statistics, reader, &texts.scored())?;
+                let slack = signs.rounding() * slack(&statistics, reader, &texts.scored())?;
                 if segment.best((&*any, slack), test, signs, &mut best)? {
                     segment.fill(&*query, &mut best)?;
                     continue;
@@ -270,7 +290,7 @@ impl Segment<'_> {
 
     /// Fills up what is wanted with entries that are found though nothing of the words scores.
     fn fill(&self, query: &dyn Weight, best: &mut Best) -> tantivy::Result<()> {
-        if best.threshold() > 0.0 {
+        if best.worst().is_some_and(|worst| worst > 0.0) {
             return Ok(());
         }
         let known: Vec<DocAddress> = best.heap.iter().map(|worst| worst.found.address).collect();

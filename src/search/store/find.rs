@@ -9,6 +9,7 @@ use tantivy::columnar::Column;
 use tantivy::query::{EnableScoring, Query, Weight};
 use tantivy::{DocAddress, DocSet, Score, SegmentReader, TERMINATED};
 
+use super::best::Signs;
 use super::compile::{Compiler, may_be_weaker, without};
 use super::disk_names::DiskNames;
 use super::order;
@@ -19,7 +20,8 @@ use super::snapshot::Snapshot;
 use crate::Error;
 use crate::model::BodyId;
 use crate::query::{Filter, Resolution, Standing, TextQuery, Texts};
-use crate::search::{Condition, TextFields};
+use crate::search::meeting::reaches;
+use crate::search::{Condition, TextFields, rounded};
 use crate::text::fold;
 
 /// A question to one state of an index.
@@ -198,31 +200,37 @@ impl Asked {
         }
         for (text, _) in &self.words {
             if let Some(texts) = &self.texts {
-                self.score(&*texts.ranked_condition(text), &mut candidates)?;
+                let scored = self.score(texts, text, &mut candidates);
+                scored.map_err(|cause| snapshot.fault(cause))?;
             }
+        }
+        for entry in &mut candidates {
+            entry.score = entry.score.map(rounded);
         }
         Ok(candidates)
     }
 
-    /// Adds what a ranking says to the scores of candidates.
-    fn score(&self, ranking: &dyn Query, candidates: &mut [Placed]) -> Result<(), Error> {
-        let snapshot = &self.snapshot;
-        let Some(texts) = &self.texts else { return Ok(()) };
-        let statistics = snapshot.statistics(texts);
-        let scoring =
-            EnableScoring::enabled_from_statistics_provider(&statistics, &snapshot.searcher);
-        let weight = ranking.weight(scoring).map_err(|cause| snapshot.fault(cause))?;
-        for (segment, reader) in snapshot.searcher.segment_readers().iter().enumerate() {
-            let segment = u32::try_from(segment).unwrap_or(u32::MAX);
-            let mut scores = weight.scorer(reader, 1.0).map_err(|cause| snapshot.fault(cause))?;
+    /// Adds what a condition on words says to the scores of candidates that meet it: sign by sign, as the best
+    /// alone are scored, so that a page is a part of everything.
+    fn score(
+        &self,
+        texts: &TextFields,
+        text: &TextQuery,
+        candidates: &mut [Placed],
+    ) -> tantivy::Result<()> {
+        let (searcher, statistics) = (&self.snapshot.searcher, self.snapshot.statistics(texts));
+        let scoring = EnableScoring::enabled_from_statistics_provider(&statistics, searcher);
+        let condition = texts.condition(text).weight(scoring)?;
+        let signs = texts.signs_of(text);
+        let signs = signs.iter().map(|sign| sign.weight(scoring));
+        let signs: Vec<Box<dyn Weight>> = signs.collect::<tantivy::Result<_>>()?;
+        for (segment, reader) in (0u32..).zip(searcher.segment_readers()) {
+            let mut meeting = condition.scorer(reader, 1.0)?;
+            let mut signs = Signs::of(&signs, reader)?;
             let here = candidates.iter_mut().filter(|entry| entry.address.segment_ord == segment);
-            for entry in here {
-                if scores.doc() < entry.address.doc_id {
-                    scores.seek(entry.address.doc_id);
-                }
-                if scores.doc() == entry.address.doc_id {
-                    entry.score = Some(entry.score.unwrap_or_default() + scores.score());
-                }
+            for entry in here.filter(|entry| reaches(&mut *meeting, entry.address.doc_id)) {
+                let sum = entry.score.unwrap_or_default();
+                entry.score = Some(signs.add_to(sum, entry.address.doc_id));
             }
         }
         Ok(())
