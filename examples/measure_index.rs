@@ -1,8 +1,9 @@
 //! Measures indexes of made corpora: what building and asking them takes, beside the engine's own term query.
 //!
-//! `cargo run --release --features search --example measure_index -- [TASKS]... [--json]`
+//! `cargo run --release --features search --example measure_index -- [TASKS]... [--json] [--cold]`
 //!
-//! Corpora and indexes are made in a temporary folder (`TMPDIR`), each step in a process of its own.
+//! Corpora and indexes are made in a temporary folder (`TMPDIR`), each step in a process of its own. With
+//! `--cold` each index is also opened with the caches of the system dropped, which needs the rights of root.
 
 #[path = "maker/mod.rs"]
 mod maker;
@@ -24,10 +25,11 @@ use zhengce::{Body, Facet, Indexer, Library, Role};
 type Failure = Box<dyn std::error::Error>;
 
 fn main() -> Result<(), Failure> {
-    let args: Vec<String> = std::env::args().skip(1).filter(|arg| arg != "--json").collect();
+    let args: Vec<String> = std::env::args().skip(1).filter(|arg| !arg.starts_with("--")).collect();
     match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["build", corpus, index] => build(Path::new(corpus), Path::new(index)),
         ["ask", index] => ask(Path::new(index)),
+        ["cold", index] => cold(Path::new(index)),
         ["update", corpus, index] => update(Path::new(corpus), Path::new(index)),
         sizes => {
             let sizes = if sizes.is_empty() { &["1000"][..] } else { sizes };
@@ -44,7 +46,10 @@ fn measure(tasks: usize) -> Result<(), Failure> {
     }
     let _ = std::fs::remove_dir_all(&index);
     let (corpus, index) = (text(&corpus), text(&index));
-    steps::run(tasks, &[&["build", corpus, index], &["update", corpus, index], &["ask", index]])
+    let (build, update) = (["build", corpus, index], ["update", corpus, index]);
+    steps::run(tasks, &[&build, &update, &["ask", index]])?;
+    let cold = std::env::args().any(|arg| arg == "--cold");
+    if cold { steps::run(tasks, &[&["cold", index]]) } else { Ok(()) }
 }
 
 fn text(path: &Path) -> &str {
@@ -77,6 +82,21 @@ fn update(corpus: &Path, index: &Path) -> Result<(), Failure> {
     let seconds = begun.elapsed().as_secs_f64();
     let changed = written.added + written.changed + written.removed;
     print(&json!({ "seconds": round(seconds), "changed": changed, "memory": memory() }))
+}
+
+/// Opens an index of which nothing lies in memory. Without the rights of root, who alone can have it so, nothing is
+/// measured, which the figures say.
+fn cold(index: &Path) -> Result<(), Failure> {
+    if let Err(refused) = std::fs::write("/proc/sys/vm/drop_caches", "3") {
+        return print(&json!({ "cold_open_ms": null, "caches_not_dropped": refused.to_string() }));
+    }
+    let begun = Instant::now();
+    let library = Library::open_index(index)?;
+    let opened = begun.elapsed();
+    let begun = Instant::now();
+    library.tasks().body("水务局").limit(10).run()?;
+    let first = begun.elapsed();
+    print(&json!({ "cold_open_ms": millis(opened), "first_question_ms": millis(first) }))
 }
 
 #[allow(clippy::cast_precision_loss, reason = "a figure to read")]
