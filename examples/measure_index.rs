@@ -10,7 +10,7 @@ mod maker;
 #[path = "steps/mod.rs"]
 mod steps;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
@@ -33,13 +33,17 @@ fn main() -> Result<(), Failure> {
         ["update", corpus, index] => update(Path::new(corpus), Path::new(index)),
         sizes => {
             let sizes = if sizes.is_empty() { &["1000"][..] } else { sizes };
-            sizes.iter().try_for_each(|size| measure(steps::tasks(size)?))
+            sizes.iter().try_for_each(|size| measure(steps::tasks(size)?))?;
+            // Last, as what is built is read from the caches too.
+            let cold = std::env::args().any(|arg| arg == "--cold");
+            let mut cold = sizes.iter().filter(|_| cold);
+            cold.try_for_each(|size| measure_cold(steps::tasks(size)?))
         }
     }
 }
 
 fn measure(tasks: usize) -> Result<(), Failure> {
-    let root = std::env::temp_dir().join(format!("zhengce-measure-{tasks}"));
+    let root = root(tasks);
     let (corpus, index) = (root.join("corpus"), root.join("index"));
     if !corpus.exists() {
         maker::make(&corpus, tasks, 1)?;
@@ -47,9 +51,20 @@ fn measure(tasks: usize) -> Result<(), Failure> {
     let _ = std::fs::remove_dir_all(&index);
     let (corpus, index) = (text(&corpus), text(&index));
     let (build, update) = (["build", corpus, index], ["update", corpus, index]);
-    steps::run(tasks, &[&build, &update, &["ask", index]])?;
-    let cold = std::env::args().any(|arg| arg == "--cold");
-    if cold { steps::run(tasks, &[&["cold", index]]) } else { Ok(()) }
+    steps::run(tasks, &[&build, &update, &["ask", index]])
+}
+
+/// Without the rights of root, who alone can drop the caches, nothing is measured, which the figures say.
+fn measure_cold(tasks: usize) -> Result<(), Failure> {
+    if let Err(refused) = std::fs::write("/proc/sys/vm/drop_caches", "3") {
+        return print(&json!({ "cold_open_ms": null, "caches_not_dropped": refused.to_string() }));
+    }
+    let index = root(tasks).join("index");
+    steps::run(tasks, &[&["cold", text(&index)]])
+}
+
+fn root(tasks: usize) -> PathBuf {
+    std::env::temp_dir().join(format!("zhengce-measure-{tasks}"))
 }
 
 fn text(path: &Path) -> &str {
@@ -84,12 +99,8 @@ fn update(corpus: &Path, index: &Path) -> Result<(), Failure> {
     print(&json!({ "seconds": round(seconds), "changed": changed, "memory": memory() }))
 }
 
-/// Opens an index of which nothing lies in memory. Without the rights of root, who alone can have it so, nothing is
-/// measured, which the figures say.
+/// Opens an index of which nothing lies in memory.
 fn cold(index: &Path) -> Result<(), Failure> {
-    if let Err(refused) = std::fs::write("/proc/sys/vm/drop_caches", "3") {
-        return print(&json!({ "cold_open_ms": null, "caches_not_dropped": refused.to_string() }));
-    }
     let begun = Instant::now();
     let library = Library::open_index(index)?;
     let opened = begun.elapsed();

@@ -69,16 +69,36 @@ fn assert_same(memory: &Library, index: &Library, filter: &Filter) {
     assert_eq!(found.1, expected.1, "suggested hits of {filter}");
 }
 
+/// The fast ranking adds up in the engine's order, so that scores, and by them places, may differ in the last bits.
+fn assert_same_fast(memory: &Library, index: &Library, question: &str) {
+    let ask = |library: &Library| {
+        let found = library.search(question).ranking(Ranking::Fast).limit(10_000).run().unwrap();
+        let scored = found.hits().iter().map(|hit| (seen(hit), hit.score().unwrap()));
+        let mut scored: Vec<(String, f32)> = scored.collect();
+        assert!(scored.is_sorted_by(|a, b| a.1 >= b.1), "{question}");
+        scored.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        scored
+    };
+    let (found, expected) = (ask(index), ask(memory));
+    assert_eq!(found.len(), expected.len(), "{question}");
+    for (found, expected) in found.iter().zip(&expected) {
+        assert_eq!(found.0, expected.0, "{question}");
+        assert!(
+            (found.1 - expected.1).abs() <= found.1 * 1e-5,
+            "{question} {found:?} {expected:?}"
+        );
+    }
+}
+
 /// A search in natural words, what is offered while one is typed, and what is meant by one.
 fn assert_same_search(memory: &Library, index: &Library, dice: &mut Dice) {
     let question = text(dice);
-    for ranking in [Ranking::Best, Ranking::Fast] {
-        let ask = |library: &Library| {
-            let found = library.search(&question).ranking(ranking).limit(5).run().unwrap();
-            (in_order(found.hits()), found.corrected().map(str::to_owned))
-        };
-        assert_eq!(ask(index), ask(memory), "{question} {ranking:?}");
-    }
+    let ask = |library: &Library| {
+        let found = library.search(&question).limit(5).run().unwrap();
+        (in_order(found.hits()), found.corrected().map(str::to_owned))
+    };
+    assert_eq!(ask(index), ask(memory), "{question}");
+    assert_same_fast(memory, index, &question);
     let begun: String = question.chars().take(1 + dice.below(2)).collect();
     assert_eq!(index.suggest(&begun, 7).unwrap(), memory.suggest(&begun, 7).unwrap(), "{begun}");
 }
@@ -128,7 +148,7 @@ fn answers_as_its_corpus(seed: u64) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: if cfg!(debug_assertions) { 1 } else { 40 }, max_shrink_iters: 0, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: if cfg!(debug_assertions) { 1 } else { 20 }, max_shrink_iters: 0, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn an_index_answers_as_its_corpus(seed in any::<u64>()) {
@@ -164,7 +184,7 @@ fn names_mean_the_same(seed: u64) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: if cfg!(debug_assertions) { 1 } else { 40 }, max_shrink_iters: 0, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: if cfg!(debug_assertions) { 1 } else { 20 }, max_shrink_iters: 0, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn names_lead_to_the_same_bodies(seed in any::<u64>()) {
@@ -196,7 +216,7 @@ fn plans_mean_the_same(seed: u64) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: if cfg!(debug_assertions) { 1 } else { 40 }, max_shrink_iters: 0, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: if cfg!(debug_assertions) { 1 } else { 20 }, max_shrink_iters: 0, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn names_lead_to_the_same_plans(seed in any::<u64>()) {
@@ -208,6 +228,12 @@ proptest! {
 #[test]
 fn one_character_scores_alike_after_an_update() {
     names_mean_the_same(18_059_004_374_033_863_248);
+}
+
+/// Texts that the fast ranking scores alike but for the last bits.
+#[test]
+fn a_fast_search_finds_alike_what_scores_alike() {
+    names_mean_the_same(1_607_223_399_589_514_818);
 }
 
 /// An excluded phrase that stands behind the first entry asked for.
