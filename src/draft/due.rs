@@ -273,8 +273,8 @@ const QUALIFIES_STATES: &Words = words![
 /// Whether a date with what follows it only describes a noun: 2020年6月30日前到期的中小企业.
 fn qualifies(behind: &str) -> bool {
     let clause = behind.split(['，', '。', '；', '、']).next().unwrap_or_default();
-    let near: String = clause.chars().take(14).collect();
-    near.contains('的') && scan::begins(&near, QUALIFIES_STATES)
+    let near = scan::near(clause, 14);
+    near.contains('的') && scan::begins(near, QUALIFIES_STATES)
 }
 
 /// Words of what is spared or granted for a time.

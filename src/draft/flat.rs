@@ -55,8 +55,11 @@ fn duty(reading: &Reading<'_>, charge: &Charge) -> DutyLabel {
 
 /// The name of a charged body with the prefix that its list leaves out.
 pub(super) fn name(text: &str, charge: &Charge) -> String {
-    let prefix = charge.prefix.and_then(|span| span.of(text)).unwrap_or_default();
-    clean(&format!("{prefix}{}", gloss::without(scan::words(text, charge.name))))
+    let own = gloss::without(scan::words(text, charge.name));
+    match charge.prefix.and_then(|span| span.of(text)) {
+        Some(prefix) => clean(&format!("{prefix}{own}")),
+        None => clean(own),
+    }
 }
 
 fn task(reading: &Reading<'_>, record: &Record) -> TaskLabel {

@@ -42,7 +42,9 @@ const DOES: &Words = words![
 pub(super) fn paragraph(text: &str, piece: Span, listing: bool) -> Option<Clause> {
     const FARTHEST: usize = 300;
     let words = piece.of(text)?;
-    let at = words.char_indices().take_while(|(at, c)| *at < FARTHEST && !"，。；".contains(*c));
+    let at = words
+        .char_indices()
+        .take_while(|(at, c)| *at < FARTHEST && !matches!(c, '，' | '。' | '；'));
     let (at, colon) = at.into_iter().find(|(_, c)| matches!(c, '：' | ':'))?;
     let behind = trim_start(scan::from(words, at + colon.len_utf8()));
     let does = listing || scan::begins(behind, DOES);

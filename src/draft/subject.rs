@@ -242,9 +242,7 @@ fn joined(text: &str, mut found: Clause, rest: Span) -> Option<Clause> {
         if let Some((len, open, tail)) = name_in_front(words) {
             names.push(Span::new(atom.span.start, atom.span.start + len));
             found.open |= open;
-            supervises = ["指导", "督导", "监督", "督促"]
-                .iter()
-                .any(|word| tail.chars().take(24).collect::<String>().contains(word));
+            supervises = scan::holds(scan::near(tail, 24), words!["指导", "督导", "监督", "督促"]);
         }
         break;
     }

@@ -228,14 +228,13 @@ impl Reader<'_> {
     /// of its row is one paragraph.
     fn own<'p>(&self, at: usize, item: &Item, pieces: &'p [Span]) -> &'p [Span] {
         let last = at + 1 == self.outline.items.len();
+        if !last || item.parent.is_none() {
+            return pieces;
+        }
         let row = self.outline.items.iter().filter(|other| other.parent == item.parent);
         let mut others = row.filter(|other| other.mark != item.mark).peekable();
         let single = others.peek().is_some() && others.all(|other| other.pieces.len() <= 1);
-        if last && item.parent.is_some() && single {
-            pieces.get(..1).unwrap_or(pieces)
-        } else {
-            pieces
-        }
+        if single { pieces.get(..1).unwrap_or(pieces) } else { pieces }
     }
 
     /// An item without clauses: its sentences may name who does what.

@@ -395,5 +395,8 @@ fn is_named(named: &str, bare: &str, words: &str) -> bool {
 
 /// A title without what a slip may change: white space, quotation marks, 的.
 fn comparable(words: &str) -> String {
-    words.chars().filter(|c| !is_blank(*c) && !"《》“”\"的".contains(*c)).collect()
+    words
+        .chars()
+        .filter(|c| !is_blank(*c) && !matches!(c, '《' | '》' | '“' | '”' | '"' | '的'))
+        .collect()
 }

@@ -219,6 +219,16 @@ impl Names {
         naming::resolve(self, asked).unwrap_or_default()
     }
 
+    /// The bodies whose own name a name is: the one of that id, else those so called in full, else by another name.
+    #[cfg(feature = "draft")]
+    pub(crate) fn bodies_called(&self, asked: &str) -> impl Iterator<Item = &BodyId> {
+        let folded = fold(asked.trim());
+        let known = self.bodies.get_key_value(folded.as_str()).map(|(id, _)| id);
+        let named = || self.by_name.get(&folded).or_else(|| self.by_alias.get(&folded));
+        let called = if known.is_some() { None } else { named() };
+        known.into_iter().chain(called.into_iter().flatten())
+    }
+
     fn named(&self, id: &BodyId) -> Option<NamedBody> {
         let body = self.bodies.get(id)?;
         Some(NamedBody {

@@ -127,12 +127,12 @@ pub(super) fn whole(run: &[char]) -> Option<i64> {
 
 /// Digit by digit: 二〇二一. Two or three digits without a zero are rather a list (三四线, 一二三产业).
 fn positional(run: &[char]) -> Option<u64> {
-    let digits: Vec<u64> = run.iter().map(|&c| digit(c)).collect::<Option<_>>()?;
-    let long = digits.len() >= 4 || (digits.len() >= 2 && digits.contains(&0));
-    if !long || digits.first() == Some(&0) {
+    let zeros = || run.iter().any(|&c| digit(c) == Some(0));
+    let long = run.len() >= 4 || (run.len() >= 2 && zeros());
+    if !long || digit(*run.first()?) == Some(0) {
         return None;
     }
-    digits.iter().try_fold(0u64, |sum, digit| sum.checked_mul(10)?.checked_add(*digit))
+    run.iter().try_fold(0u64, |sum, &c| sum.checked_mul(10)?.checked_add(digit(c)?))
 }
 
 /// By places: 两万八千. Each 亿 and then each 万 splits the numeral in two.

@@ -6,30 +6,39 @@ use std::collections::{BTreeSet, HashMap};
 use super::ids;
 use super::kinds::{body_kind, level};
 use crate::corpus::Corpus;
+use crate::draft::word_list::{Words, words};
 use crate::draft::words::is_han;
 use crate::model::{Body, BodyId, BodyKind, Level, Region};
-use crate::query::{Found, How, Names};
+use crate::query::Names;
 
 /// What a corpus knows of bodies and regions, made once for many drafts.
 pub(in crate::draft) struct Registry {
     names: Names,
     by_id: HashMap<BodyId, (String, Option<Region>)>,
-    regions: Vec<(String, Region)>,
+    /// The regions by the first characters of their names.
+    regions: HashMap<char, Vec<(String, Region)>>,
 }
 
 impl Registry {
     pub(in crate::draft) fn of(corpus: &Corpus) -> Self {
         let by_id = corpus.bodies().map(|body| (body.id.clone(), (body.name.clone(), body.region)));
-        let mut regions: Vec<_> =
-            corpus.regions().map(|one| (one.name.clone(), one.code)).collect();
-        regions.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
+        let mut regions: HashMap<char, Vec<(String, Region)>> = HashMap::new();
+        for region in corpus.regions() {
+            let named = regions.entry(scan::first(&region.name)).or_default();
+            named.push((region.name.clone(), region.code));
+        }
         Self { names: corpus.names(), by_id: by_id.collect(), regions }
     }
 
     /// The region that a name begins with or holds, the smallest.
     pub(super) fn region_in(&self, name: &str) -> Option<Region> {
-        let holds = self.regions.iter().filter(|(region, _)| name.contains(region.as_str()));
-        holds.map(|(_, code)| *code).max_by_key(|code| code.level())
+        let begun = name.char_indices().flat_map(|(at, first)| {
+            let named = self.regions.get(&first).into_iter().flatten();
+            named.filter(move |(region, _)| scan::from(name, at).starts_with(region.as_str()))
+        });
+        let smallest =
+            begun.max_by_key(|(region, code)| (code.level(), std::cmp::Reverse(region.len())));
+        smallest.map(|(_, code)| *code)
     }
 }
 
@@ -84,7 +93,7 @@ fn place(name: &str) -> Option<&str> {
 }
 
 /// Words that begin as a rank of place does and are none: 市场监管局 is no 场监管局 of a 市.
-const NO_RANK: &[&str] = &[
+const NO_RANK: &Words = words![
     "市场",
     "市容",
     "市政公用",
@@ -99,7 +108,7 @@ const NO_RANK: &[&str] = &[
 ];
 
 /// Ends of the names of organisations that have branches in places.
-const WITH_BRANCHES: &[&str] = &[
+const WITH_BRANCHES: &Words = words![
     "银行",
     "人行",
     "工行",
@@ -128,11 +137,12 @@ struct Ranked<'n> {
 
 impl<'n> Ranked<'n> {
     fn of(name: &'n str) -> Option<Self> {
-        let ends = WITH_BRANCHES.iter().filter_map(|of| Some(name.find(of)? + of.len()));
+        let branches = WITH_BRANCHES.first_in(name).into_iter().flat_map(|_| WITH_BRANCHES.rows());
+        let ends = branches.filter_map(|(of, ())| Some(name.find(of)? + of.len()));
         std::iter::once(0).chain(ends).find_map(|at| {
             let rank = scan::first(scan::from(name, at));
             let is_rank = matches!(rank, '省' | '市' | '区' | '县' | '州' | '盟' | '旗');
-            let is_word = || NO_RANK.iter().any(|word| scan::from(name, at).starts_with(word));
+            let is_word = || scan::begins(scan::from(name, at), NO_RANK);
             let rest = scan::from(name, at + rank.len_utf8());
             (is_rank && !is_word()).then(|| Self { of: scan::before(name, at), rank, rest })
         })
@@ -201,15 +211,11 @@ impl<'r> Bodies<'r> {
 
     /// A body of the registry whose name it is, in the region of the plan or above it.
     fn registered(&self, name: &str) -> Option<BodyId> {
-        let names = &self.registry.names;
-        let found = names.resolve_body(name).into_iter();
-        let found = found.chain(names.resolve_body(&self.full(name)));
-        found.filter(|found| self.is_meant(found)).map(|found| found.body).next()
-    }
-
-    /// Whether a name is a body's own, and the body is where the plan is.
-    fn is_meant(&self, found: &Found) -> bool {
-        found.how <= How::Alias && self.is_near(&found.body)
+        let near = |name: &str| {
+            let mut called = self.registry.names.bodies_called(name);
+            called.find(|id| self.is_near(id)).cloned()
+        };
+        near(name).or_else(|| near(&self.full(name)))
     }
 
     fn is_near(&self, id: &BodyId) -> bool {

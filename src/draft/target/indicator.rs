@@ -214,8 +214,10 @@ fn lead(words: &str) -> usize {
 /// The length of a date that words begin with.
 fn date_at_start(words: &str) -> Option<usize> {
     let first = words.chars().next()?;
-    let begins = first.is_ascii_digit() || "年二上下十".contains(first);
-    let mention = dates(scan::near(words, 24)).into_iter().next().filter(|_| begins)?;
+    if !first.is_ascii_digit() && !matches!(first, '年' | '二' | '上' | '下' | '十') {
+        return None;
+    }
+    let mention = dates(scan::near(words, 24)).into_iter().next()?;
     (mention.span.start == 0).then_some(mention.span.end)
 }
 

@@ -216,10 +216,9 @@ impl Look<'_> {
         {
             return true;
         }
-        let near: String = self.before.chars().rev().take(6).collect();
-        let near: String = near.chars().rev().collect();
+        let near = scan::tail(self.before, 6);
         let Some(at) = near.rfind('每') else { return false };
-        let of = scan::from(&near, at);
+        let of = scan::from(near, at);
         !scan::begins(of, OFTEN) && (!self.place.makes || scan::begins(of, WHOM))
     }
 

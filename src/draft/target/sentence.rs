@@ -472,6 +472,9 @@ fn baseline(words: &str, reading: &Reading<'_, '_>, due: Option<&Due>) -> Option
 
 /// The date that a clause compares with.
 pub(super) fn compared(words: &str) -> Option<PartialDate> {
+    if !scan::holds(words, words!["比", "较", "由", "从", "基础上", "为基"]) {
+        return None;
+    }
     let found = dates(words).into_iter().find(|mention| {
         let before = scan::before(words, mention.span.start);
         let behind = scan::from(words, mention.span.end);
