@@ -1,5 +1,7 @@
 //! The parts of a clause of bodies: what stands between its stops, commas and 和.
 
+use std::collections::VecDeque;
+
 use super::names::{is_body, is_whole};
 use super::open_list::strip_open;
 use super::page::{is_blank, trim};
@@ -19,36 +21,55 @@ pub(super) struct Atom {
     pub(super) ends: bool,
 }
 
-/// Divides a stretch outside of its brackets.
-pub(super) fn atoms(text: &str, span: Span) -> Vec<Atom> {
-    let mut found: Vec<Atom> = Vec::new();
+/// Divides a stretch outside of its brackets, no further than parts are asked for.
+pub(super) fn atoms(text: &str, span: Span) -> impl Iterator<Item = Atom> {
+    let mut parts = parts(text, span);
+    let mut found = VecDeque::new();
+    std::iter::from_fn(move || {
+        // What follows may still be joined to the last one.
+        while found.len() < 2
+            && let Some((part, stop)) = parts.next()
+        {
+            push(text, part, stop, &mut found);
+        }
+        found.pop_front()
+    })
+}
+
+/// What stands between the stops of a stretch outside of its brackets.
+fn parts(text: &str, span: Span) -> impl Iterator<Item = (Span, Stop)> {
+    let mut signs = scan::signs(scan::words(text, span));
     let mut depth = 0usize;
-    let mut start = span.start;
-    for (at, character) in scan::words(text, span).char_indices() {
-        let at = span.start + at;
-        match character {
-            '（' | '(' | '“' | '《' | '〔' | '[' => depth += 1,
-            '）' | ')' | '”' | '》' | '〕' | ']' => depth = depth.saturating_sub(1),
-            _ => {}
+    let mut start = Some(span.start);
+    std::iter::from_fn(move || {
+        let from = start?;
+        for (at, sign) in signs.by_ref() {
+            match sign {
+                '（' | '(' | '“' | '《' | '〔' | '[' => depth += 1,
+                '）' | ')' | '”' | '》' | '〕' | ']' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            let at = span.start + at;
+            if depth == 0 && divides(text, from, at, sign) {
+                start = Some(at + sign.len_utf8());
+                return Some((Span::new(from, at), Stop::of(sign)));
+            }
         }
-        if depth > 0 || !divides(text, start, at, character) {
-            continue;
-        }
-        let stop = Stop {
-            colon: matches!(character, '：' | ':'),
-            ends: matches!(character, '；' | ';' | '。'),
-        };
-        push(text, Span::new(start, at), stop, &mut found);
-        start = at + character.len_utf8();
-    }
-    push(text, Span::new(start, span.end), Stop { colon: false, ends: true }, &mut found);
-    found
+        start = None;
+        Some((Span::new(from, span.end), Stop { colon: false, ends: true }))
+    })
 }
 
 #[derive(Clone, Copy)]
 struct Stop {
     colon: bool,
     ends: bool,
+}
+
+impl Stop {
+    fn of(sign: char) -> Self {
+        Self { colon: matches!(sign, '：' | ':'), ends: matches!(sign, '；' | ';' | '。') }
+    }
 }
 
 /// Whether a character divides here; white space does only behind a whole name.
@@ -63,18 +84,18 @@ fn divides(text: &str, start: usize, at: usize, character: char) -> bool {
     }
 }
 
-fn push(text: &str, span: Span, stop: Stop, found: &mut Vec<Atom>) {
+fn push(text: &str, span: Span, stop: Stop, found: &mut VecDeque<Atom>) {
     let span = trim(text, span);
     if stop.colon || span.is_empty() {
-        if let Some(last) = found.last_mut().filter(|_| span.is_empty()) {
+        if let Some(last) = found.back_mut().filter(|_| span.is_empty()) {
             last.ends |= stop.ends;
             return;
         }
-        found.push(Atom { span, colon: stop.colon, ends: stop.ends });
+        found.push_back(Atom { span, colon: stop.colon, ends: stop.ends });
         return;
     }
     if joins_collective(text, span, found) {
-        let start = found.pop().map_or(span.start, |last| last.span.start);
+        let start = found.pop_back().map_or(span.start, |last| last.span.start);
         divide_and(text, Span::new(start, span.end), stop, found);
         return;
     }
@@ -82,8 +103,8 @@ fn push(text: &str, span: Span, stop: Stop, found: &mut Vec<Atom>) {
 }
 
 /// Whether the last part is an unfinished collective, such as 各省 before 自治区 and 直辖市人民政府.
-fn joins_collective(text: &str, span: Span, found: &[Atom]) -> bool {
-    let Some(last) = found.last().filter(|last| !last.ends && !last.colon) else { return false };
+fn joins_collective(text: &str, span: Span, found: &VecDeque<Atom>) -> bool {
+    let Some(last) = found.back().filter(|last| !last.ends && !last.colon) else { return false };
     let between = text.get(last.span.end..span.start).unwrap_or_default();
     if !between.starts_with('、') && !between.starts_with(',') && !between.starts_with('，') {
         return false;
@@ -92,7 +113,7 @@ fn joins_collective(text: &str, span: Span, found: &[Atom]) -> bool {
 }
 
 /// Divides at 和, 与 and 及 behind a whole name.
-fn divide_and(text: &str, span: Span, stop: Stop, found: &mut Vec<Atom>) {
+fn divide_and(text: &str, span: Span, stop: Stop, found: &mut VecDeque<Atom>) {
     let mut start = span.start;
     let words = scan::words(text, span);
     let mut skip = 0;
@@ -114,12 +135,16 @@ fn divide_and(text: &str, span: Span, stop: Stop, found: &mut Vec<Atom>) {
         // 及其有关部门 goes on with the body that it is of.
         let own = right.starts_with('其') && !right.starts_with("其他");
         if ended && scan::several(right) && !own && !is_class(right) {
-            found.push(Atom { span: trim(text, Span::new(start, at)), colon: false, ends: false });
+            found.push_back(Atom {
+                span: trim(text, Span::new(start, at)),
+                colon: false,
+                ends: false,
+            });
             start = at + len;
             skip = start - span.start;
         }
     }
-    found.push(Atom {
+    found.push_back(Atom {
         span: trim(text, Span::new(start, span.end)),
         colon: false,
         ends: stop.ends,

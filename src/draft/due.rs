@@ -19,9 +19,11 @@ pub(super) struct Clock {
 }
 
 impl Clock {
-    /// The first deadline of a stretch.
-    pub(super) fn first(&self, text: &str, span: Span) -> Option<Due> {
-        self.find(text, span, Strictness::Stated)
+    /// The first deadline of a stretch, whose dates are known.
+    pub(super) fn first(&self, text: &str, span: Span, known: &[DateMention]) -> Option<Due> {
+        let mut found = self.among(text, span, known, Strictness::Stated);
+        let first = found.next()?;
+        Some(stages(text, &first, found).unwrap_or(first))
     }
 
     /// The last date of words that are about a deadline and nothing else.
@@ -52,20 +54,22 @@ impl Clock {
         found.rev().max_by(|a, b| a.date.latest().cmp(&b.date.latest()))
     }
 
-    fn find(&self, text: &str, span: Span, strictness: Strictness) -> Option<Due> {
-        let mut found = self.all(text, span, strictness).into_iter();
-        let first = found.next()?;
-        Some(stages(text, &first, found).unwrap_or(first))
-    }
-
     /// The deadlines of a stretch, in order.
     fn all(&self, text: &str, span: Span, strictness: Strictness) -> Vec<Due> {
+        let known = mentions(scan::words(text, span));
+        self.among(text, span, &known, strictness).collect()
+    }
+
+    /// The deadlines among the dates of a stretch, in order.
+    fn among(
+        &self,
+        text: &str,
+        span: Span,
+        mentions: &[DateMention],
+        strictness: Strictness,
+    ) -> impl Iterator<Item = Due> {
         let words = scan::words(text, span);
-        if !scan::may_date(words) {
-            return Vec::new();
-        }
-        let mentions = dates(words);
-        let found = (0..mentions.len()).filter_map(|at| {
+        (0..mentions.len()).filter_map(move |at| {
             let mention = mentions.get(at)?;
             let before = at.checked_sub(1).and_then(|at| mentions.get(at));
             let next = mentions.get(at + 1);
@@ -78,8 +82,7 @@ impl Clock {
             let found = self.dated(mention, named).filter(|_| fits)?;
             let start = year.map_or(mention.span.start, |before| before.span.start);
             Some(Due { date: found, span: Span::new(start, mention.span.end).shifted(span.start) })
-        });
-        found.collect()
+        })
     }
 
     /// The year after that of signing, where a date is of 明年.
@@ -103,6 +106,11 @@ impl Clock {
         let past = self.signed.as_ref().is_some_and(|signed| date.latest() < signed.earliest());
         (!past).then_some(date)
     }
+}
+
+/// The dates of words.
+pub(super) fn mentions(words: &str) -> Vec<DateMention> {
+    if scan::may_date(words) { dates(words) } else { Vec::new() }
 }
 
 /// 到2024年底…；到2025年底…: of stages the last, by which all is done.

@@ -136,10 +136,14 @@ impl Phrase {
     /// ```
     #[must_use]
     pub fn is_in(self, text: &str) -> bool {
-        let text = fold(text);
+        self.is_in_folded(&fold(text))
+    }
+
+    /// Whether a folded text holds one of the words.
+    pub(crate) fn is_in_folded(self, text: &str) -> bool {
         self.words().iter().any(|word| match word.split_once('…') {
-            Some((first, last)) => sentences(&text).any(|one| follows(one, first, last)),
-            None => text.match_indices(word).any(|(at, _)| stands(&text, at, word)),
+            Some((first, last)) => sentences(text).any(|one| follows(one, first, last)),
+            None => text.match_indices(word).any(|(at, _)| stands(text, at, word)),
         })
     }
 }

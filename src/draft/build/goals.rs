@@ -161,7 +161,7 @@ fn lead(context: &Context<'_, '_>, span: Span, above: &Above) -> Option<Above> {
     let found = dates(words);
     let [mention] = found.as_slice() else { return None };
     let rest = words.len() - mention.span.len();
-    let due = context.reading.clock.first(text, span).map(|due| due.date);
+    let due = context.reading.clock.first(text, span, &found).map(|due| due.date);
     (rest <= 18).then(|| Above { span: Some(span), aspect: above.aspect.clone(), scope: None, due })
 }
 

@@ -6,7 +6,7 @@ use crate::draft::report::Doubt;
 use crate::draft::scan;
 use crate::draft::target::Figure;
 use crate::model::{Change, Evidence, Modality, Op, Target};
-use crate::text::{Decimal, Phrase, Span, dates};
+use crate::text::{Decimal, Phrase, Span, dates, fold};
 
 /// How far, in bytes, words above a figure are quoted whole rather than the deadline alone.
 const FARTHEST: usize = 1200;
@@ -68,8 +68,9 @@ fn said(text: &str, span: Span, proof: &str) -> bool {
 
 /// How strongly words promise.
 pub(super) fn modality(words: &str) -> Option<Modality> {
-    let strives = Phrase::Strive.is_in(words).then_some(Modality::Strive);
-    strives.or_else(|| Phrase::Must.is_in(words).then_some(Modality::Must))
+    let folded = fold(words);
+    let strives = Phrase::Strive.is_in_folded(&folded).then_some(Modality::Strive);
+    strives.or_else(|| Phrase::Must.is_in_folded(&folded).then_some(Modality::Must))
 }
 
 /// Takes a scope off the front of an indicator: 全区 of 全区环境空气质量.

@@ -1,6 +1,6 @@
 //! The commitments of a piece of text, sentence by sentence.
 
-use super::super::due::{Clock, Due};
+use super::super::due::{Clock, Due, mentions};
 use super::Figure;
 use super::figure::{
     self, Standing, after_unit, distributed, may_count, origin, without_level, without_origin,
@@ -76,13 +76,13 @@ impl<'t> Sentence<'t> {
             return;
         }
         for (at, clause) in self.clauses.iter().copied().enumerate() {
-            if let Some(due) =
-                self.clock.first(self.text, clause).or_else(|| self.whole_year(clause))
-            {
+            let dates = mentions(scan::words(self.text, clause));
+            let due = self.clock.first(self.text, clause, &dates);
+            if let Some(due) = due.or_else(|| self.whole_year(clause)) {
                 *held = Some(due);
                 state.aim();
             }
-            state.enter(at, self.clock);
+            state.enter(at, self.clock, dates.first());
             let many = found.len();
             self.clause(at, clause, held.as_ref(), &mut state, found);
             if let Some(read) = found.get_mut(many..) {

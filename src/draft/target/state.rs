@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::super::due::Clock;
 use crate::draft::scan;
-use crate::text::{Span, dates};
+use crate::text::{DateMention, Span};
 
 /// Words of striving.
 const STRIVES: &Words = words!["力争", "争取", "努力", "力求", "鼓励"];
@@ -100,8 +100,8 @@ impl<'s> State<'s> {
         self.above.past = false;
     }
 
-    /// Goes on to a clause.
-    pub(super) fn enter(&mut self, at: usize, clock: &Clock) {
+    /// Goes on to a clause, with the first date that it speaks of.
+    pub(super) fn enter(&mut self, at: usize, clock: &Clock, date: Option<&DateMention>) {
         let Some(clause) = self.clauses.get(at) else { return };
         let opens = scan::before(self.text, clause.start).ends_with(['；', ';']);
         self.at = at;
@@ -111,7 +111,7 @@ impl<'s> State<'s> {
         }
         let words = scan::words(self.text, *clause);
         self.above.strives |= scan::holds(words, STRIVES);
-        self.above.past = recalls(words, clock) || (self.above.past && !self.above.aims);
+        self.above.past = recalls(words, clock, date) || (self.above.past && !self.above.aims);
         self.here.makes = false;
         self.here.within = false;
     }
@@ -233,15 +233,11 @@ fn described(text: &str, clauses: &[Span], end: usize) -> usize {
 }
 
 /// Whether a clause speaks of a year that is over: 2020年，全市…; not 比2020年.
-fn recalls(words: &str, clock: &Clock) -> bool {
+fn recalls(words: &str, clock: &Clock, date: Option<&DateMention>) -> bool {
     if scan::begins(words, words!["过去", "近年来", "多年来", "截至目前"]) {
         return true;
     }
-    if !scan::may_date(words) {
-        return false;
-    }
-    let found = dates(words);
-    let Some(mention) = found.first() else { return false };
+    let Some(mention) = date else { return false };
     let before = scan::before(words, mention.span.start).trim_end_matches(['“', ' ']);
     let behind = scan::from(words, mention.span.end);
     let leads = before.is_empty()
