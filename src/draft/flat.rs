@@ -58,7 +58,7 @@ pub(super) fn name(text: &str, charge: &Charge) -> String {
     let own = gloss::without(scan::words(text, charge.name));
     match charge.prefix.and_then(|span| span.of(text)) {
         Some(prefix) => clean(&format!("{prefix}{own}")),
-        None => clean(own),
+        None => clean(&own),
     }
 }
 
