@@ -31,6 +31,25 @@ fn heads_are_read_over_broken_lines_and_with_titles_inside() {
 }
 
 #[test]
+fn the_title_of_a_page_that_leaves_out_the_issuer_stands_back() {
+    let rest = "安平市节水工作方案\n一、主要任务\n（一）推广器具。（市水利局负责）\n安平市人民政府\n2026年3月5日\n";
+    for (own, title) in [
+        ("安平市人民政府 关于印发节水工作方案的通知", "安平市人民政府 关于印发节水工作方案的通知"),
+        (
+            "安平市人民政府关于印发\n安平市节水工作方案的通知",
+            "安平市人民政府关于印发安平市节水工作方案的通知",
+        ),
+        ("安平市节水工作方案", "关于印发节水工作方案的通知"),
+    ] {
+        let drafts = drafts(&format!(
+            "关于印发节水工作方案的通知\n{own}\n各县区人民政府：\n现印发给你们。\n{rest}"
+        ));
+        assert_eq!(drafts.labels.title.as_deref(), Some(title));
+        assert_eq!(drafts.labels.issuer, ["安平市人民政府"]);
+    }
+}
+
+#[test]
 fn one_notice_may_carry_several_plans() {
     let plan = |title: &str| {
         format!(

@@ -114,6 +114,12 @@ impl Title {
         Named { name: name.to_owned(), span }
     }
 
+    /// Whether the document's number stands behind it in brackets.
+    fn ends_in_number(&self) -> bool {
+        self.words.ends_with(['）', ')'])
+            && self.words.rsplit(['（', '(']).next().is_some_and(|end| end.contains('号'))
+    }
+
     /// What a notice passes on: the titles in 《》, or the words between 印发 and 的通知.
     pub(super) fn subjects(&self) -> Vec<String> {
         let quoted: Vec<String> = titles_in(&self.words);
@@ -195,13 +201,18 @@ pub(super) fn find(
     running(text, first).or_else(|| heading(text, first))
 }
 
-/// The second of two titles where the first is a page's own, which ends in the document's number: …的通知（沈政发〔2020〕1号）.
+/// The second of two titles where the first is a page's own: one that ends in the document's number, as …的通知（沈政发〔2020〕1号）,
+/// or that leaves out the issuers with whom the second begins.
 fn of_page_twice(text: &str, paragraphs: &[Paragraph], lines: &[Line], first: Title) -> Title {
-    let numbered = first.words.ends_with(['）', ')'])
-        && first.words.rsplit(['（', '(']).next().is_some_and(|end| end.contains('号'));
     let next = first.paragraphs.end;
-    let second =
-        (next..next + 3).filter(|_| numbered).find_map(|at| from(text, paragraphs, lines, at));
+    let mut seconds = (next..next + 3).filter_map(|at| from(text, paragraphs, lines, at));
+    let second = if first.ends_in_number() {
+        seconds.next()
+    } else if first.words.starts_with("关于") {
+        seconds.next().filter(|second| !second.issuers(text).is_empty())
+    } else {
+        None
+    };
     match second {
         Some(second) => {
             Title { paragraphs: first.paragraphs.start..second.paragraphs.end, ..second }
