@@ -53,22 +53,17 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Drafts the text again and again for three seconds on one thread, and beside it cuts the same text into words by
-/// jieba, so that the machine and its load tell in both.
+/// Drafts the text again and again on one thread, and then cuts the same text into words by jieba, so that the machine
+/// and its load tell in both.
 fn time(corpus: &Corpus, source: &SourceText) -> Result<(), Box<dyn Error>> {
     let jieba = Jieba::new();
     let drafter = Drafter::new(corpus);
     drafter.draft(source)?;
-    let (mut kept, mut anew, mut cut) = (Vec::new(), Vec::new(), Vec::new());
-    let start = Instant::now();
-    while kept.is_empty() || start.elapsed().as_secs() < 3 {
-        kept.push(seconds(|| drafter.draft(source)));
-        anew.push(seconds(|| draft::plan(source, corpus)));
-        cut.push(seconds(|| jieba.cut(source.text(), false)));
-    }
+    let kept = median(|| drafter.draft(source));
+    let anew = median(|| draft::plan(source, corpus));
+    let cut = median(|| jieba.cut(source.text(), false));
     let megabytes = f64::from(u32::try_from(source.text().len())?) / 1e6;
-    println!("{megabytes:.3} MB of text, the median of {} rounds:", kept.len());
-    let (kept, anew, cut) = (median(kept), median(anew), median(cut));
+    println!("{megabytes:.3} MB of text, each the median of the rounds of a second:");
     for (what, seconds) in [
         ("drafted by a Drafter that is kept", kept),
         ("drafted by draft::plan, which makes one", anew),
@@ -80,16 +75,17 @@ fn time(corpus: &Corpus, source: &SourceText) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// How long something takes, in seconds.
-fn seconds<T>(run: impl FnOnce() -> T) -> f64 {
-    let start = Instant::now();
-    std::hint::black_box(run());
-    start.elapsed().as_secs_f64()
-}
-
-fn median(mut seconds: Vec<f64>) -> f64 {
-    seconds.sort_by(f64::total_cmp);
-    seconds[seconds.len() / 2]
+/// How many seconds something takes, the median of as many rounds as there are in a second.
+fn median<T>(run: impl Fn() -> T) -> f64 {
+    let mut rounds = Vec::new();
+    let begun = Instant::now();
+    while rounds.is_empty() || begun.elapsed().as_secs() < 1 {
+        let start = Instant::now();
+        std::hint::black_box(run());
+        rounds.push(start.elapsed().as_secs_f64());
+    }
+    rounds.sort_by(f64::total_cmp);
+    rounds[rounds.len() / 2]
 }
 
 fn print(drafts: &Drafts) -> Result<(), Box<dyn Error>> {

@@ -93,6 +93,8 @@ fn goal(
     };
     let mut goal = Goal::new(id, clean(span.of(text)?), proof);
     goal.aspect.clone_from(&above.aspect);
+    let stated = whole(&goal);
+    let modality = targets::modality(&stated);
     let wide = Span::new(span.start.saturating_sub(NEAR), span.end);
     for figure in targets::figures(context, item, wide) {
         let here = figure.clause.end >= span.start
@@ -102,7 +104,7 @@ fn goal(
             let own = target.evidence.take_if(|proof| {
                 goal.evidence.quote.contains(proof.quote.as_str())
                     || proof.quote.contains(goal.evidence.quote.as_str())
-                        && whole(&goal).contains(target.indicator.as_str())
+                        && stated.contains(target.indicator.as_str())
             });
             let due_lost = own.is_some()
                 && target.due.is_some()
@@ -110,7 +112,7 @@ fn goal(
             if due_lost {
                 target.evidence = own;
             } else if own.is_some() {
-                target.modality = targets::modality(&whole(&goal));
+                target.modality = modality;
             }
             goal.targets.push(target);
         }

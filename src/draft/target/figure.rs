@@ -23,8 +23,17 @@ pub(super) enum Standing {
 
 /// The quantities of a clause, in order.
 pub(super) fn all(words: &str) -> Vec<Number> {
+    quantities(words).collect()
+}
+
+/// The first quantity of a clause.
+pub(super) fn first(words: &str) -> Option<Number> {
+    quantities(words).next()
+}
+
+fn quantities(words: &str) -> impl Iterator<Item = Number> {
     let found = figures(words).into_iter().map(|figure| with_tenths(words, figure));
-    found.filter(|figure| counts(words, figure)).collect()
+    found.filter(|figure| counts(words, figure))
 }
 
 /// Whether a figure may be read in words.

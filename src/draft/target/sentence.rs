@@ -346,7 +346,7 @@ impl<'t> Sentence<'t> {
     /// What a clause speaks of: all its words, or those before its first figure.
     fn subject(&self, clause: Span) -> Option<Span> {
         let words = scan::words(self.text, clause);
-        let first = figure::all(words).into_iter().next();
+        let first = figure::first(words);
         let first = first.map(|first| origin(words, &first).unwrap_or(first.span.start));
         let head =
             first.map_or(words.len(), |at| super::bound::lead(scan::before(words, at)).start);
@@ -425,7 +425,7 @@ fn bracket(words: &str) -> Option<&str> {
 
 /// Whether words name a rate with its bound.
 fn states_rate(words: &str) -> bool {
-    let first = figure::all(words).first().map(|number| scan::before(words, number.span.start));
+    let first = figure::first(words).map(|number| scan::before(words, number.span.start));
     first.is_some_and(|before| {
         let lead = super::bound::lead(before);
         let head = scan::before(before, lead.start).trim_end_matches("原则上");
@@ -444,7 +444,7 @@ fn groups(text: &str, at: usize, comma: char) -> bool {
 /// A stretch up to the stop of a list before the next figure: 龙头企业 before 、10个示范区.
 fn until_list(text: &str, span: Span) -> Span {
     let words = scan::words(text, span);
-    let Some(next) = figure::all(words).first().map(|number| number.span.start) else {
+    let Some(next) = figure::first(words).map(|number| number.span.start) else {
         return span;
     };
     let head = scan::before(words, next);
