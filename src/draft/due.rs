@@ -287,28 +287,8 @@ fn qualifies(behind: &str) -> bool {
 
 /// Words of what is spared or granted for a time.
 const FAVOURS: &Words = words![
-    "免收",
-    "免征",
-    "免交",
-    "免缴",
-    "免除",
-    "免费",
-    "减免",
-    "减征",
-    "减半",
-    "减按",
-    "暂免",
-    "暂缓",
-    "缓缴",
-    "缓征",
-    "停征",
-    "停收",
-    "给予",
-    "予以补",
-    "补贴",
-    "补助",
-    "奖励",
-    "享受",
+    "免收", "免征", "免交", "免缴", "免除", "免费", "减免", "减征", "减半", "减按", "暂免", "暂缓",
+    "缓缴", "缓征", "停征", "停收", "停缴", "给予", "享受",
 ];
 
 /// Whether what follows a date, up to the end of its sentence, is granted until then: 2026年前，对…免收电费.

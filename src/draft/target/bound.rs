@@ -160,7 +160,8 @@ pub(super) fn lead(words: &str) -> Lead {
     loop {
         let rest = scan::before(words, lead.start).trim_end();
         let bound = BOUNDS.ending(rest).next();
-        let change = CHANGES.ending(rest).next();
+        // 新增 makes so many of something and changes nothing.
+        let change = CHANGES.ending(rest).next().filter(|_| !rest.ends_with("新增"));
         let filler = FILLERS.ending(rest).next();
         let length = match (bound, change, filler) {
             (Some((word, op)), None, _) => {

@@ -87,7 +87,8 @@ impl<'t> Measured<'t> {
         let head = self.head();
         let betters = |words: &str| scan::ends(words, words!["提升", "提高"]);
         let counted = unit::is_count(self.unit) && self.lead.op.is_none();
-        let direct = betters(led) && is_han(scan::first(self.after));
+        let made = verb::MAKES.longest_tail(head).is_some();
+        let direct = betters(led) && (made || is_han(scan::first(self.after)));
         let object =
             indicator::object_verb(head).is_some_and(betters) && self.lead.change.is_none();
         counted && self.unit != "倍" && (direct || object)
@@ -137,7 +138,9 @@ impl<'t> Measured<'t> {
 
     /// Where any other verb ends that has nothing but adverbs before it and things that are counted behind: 构建1个.
     fn only_verb(&self, head: &str) -> Option<usize> {
-        (self.counts_behind() && verb::length(head).is_some()).then_some(head.len())
+        let hotline = scan::holds(scan::near(self.after, 16), words!["热线", "电话", "平台"]);
+        let counts = self.counts_behind() && !hotline;
+        (counts && verb::length(head).is_some()).then_some(head.len())
     }
 
     /// Whether something is done to a share of what is named right behind it: 改造50%老旧管网.
@@ -146,8 +149,15 @@ impl<'t> Measured<'t> {
         unit::is_share(self.unit)
             && self.lead.start == head.len()
             && is_han(scan::first(self.after))
-            && !scan::begins(self.after, words!["的", "比例", "标准", "额度", "给予", "予以"])
-            && self.listed_verb(head).is_some_and(|end| !measures(scan::from(head, end)))
+            && !self.names_rate()
+            && self.listed_verb(head).is_some_and(|end| is_whole(scan::from(head, end)))
+    }
+
+    /// Whether a share is a rate or a price of what is named behind it: 3%征收率, 50%的标准, 75%酒精.
+    fn names_rate(&self) -> bool {
+        let near = scan::near(self.after, 4);
+        scan::begins(near, words!["的", "给予", "予以"])
+            || scan::holds(near, words!["率", "比例", "标准", "额度", "价", "酒精", "溶液", "浓度"])
     }
 
     /// Whether the number says how much of what is named right behind it: 80%以上钢铁产能.
@@ -200,7 +210,9 @@ impl<'t> Measured<'t> {
         let made = self
             .making()
             .is_some_and(|end| !scan::several(self.head().get(end..).unwrap_or_default()));
-        let direct = (bare || made) && !self.limits;
+        let listed =
+            unit::is_classifier(self.unit) && self.head().ends_with(['、', '和', '与', '及']);
+        let direct = (bare || made || listed) && !self.limits;
         let next = scan::first(self.after);
         let noun = is_han(next) && !"的且并和与及或至到由按给可各".contains(next);
         let rated = self.bound.is_some() && noun && unit::is_rating(self.unit);
@@ -236,6 +248,13 @@ impl<'t> Measured<'t> {
         let noun = self.after.split(['、', '，', '和']).next().unwrap_or_default();
         sized && scan::ends(noun, words!["项目", "工程", "项目建设", "工程建设", "机组", "生产线"])
     }
+}
+
+/// Whether words between a verb and a share only narrow what it is a share of: none, 全市范围.
+fn is_whole(words: &str) -> bool {
+    const LONGEST: usize = 12;
+    const OTHERS: &Words = words!["、", "和", "按", "依", "照", "以", "含", "（", "不", "为"];
+    scan::count(words) <= LONGEST && !measures(words) && !scan::holds(words, OTHERS)
 }
 
 /// The length of a bracket of what is included, where a bound follows it: （含私人桩） before 以上.

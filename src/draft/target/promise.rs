@@ -126,7 +126,7 @@ impl Look<'_> {
 
     /// 实现100%覆盖.
     fn is_whole(&self) -> bool {
-        scan::ends(self.head, words!["实现", "做到", "完成"])
+        ends_whole(self.head)
     }
 
     fn is_grant(&self) -> bool {
@@ -317,6 +317,11 @@ impl Look<'_> {
     }
 }
 
+/// Whether words end in a verb by which a share of what follows is there: 实现, 具备.
+pub(super) fn ends_whole(words: &str) -> bool {
+    scan::ends(words, words!["实现", "做到", "完成", "具备", "形成"])
+}
+
 /// Whether words name something that is measured, and not only for whom: 对一线人员.
 pub(super) fn is_measured(words: &str) -> bool {
     measures(words) && !scan::begins(indicator::without_lead(words), words!["对", "为", "给", "向"])
@@ -325,7 +330,7 @@ pub(super) fn is_measured(words: &str) -> bool {
 /// Whether words end in something that can be measured.
 pub(super) fn measures(words: &str) -> bool {
     let mut head = words.trim_end();
-    for verb in ["实现", "完成", "力争", "共"] {
+    for verb in ["实现", "完成", "力争", "共", "新增"] {
         head = head.strip_suffix(verb).unwrap_or(head);
     }
     let date = indicator::compared(head).unwrap_or(0);

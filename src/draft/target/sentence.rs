@@ -7,7 +7,7 @@ use super::figure::{
 };
 use super::indicator;
 use super::measured::Measured;
-use super::promise::{Look, Place, Said, is_measured};
+use super::promise::{Look, Place, Said, ends_whole, is_measured};
 use super::shared;
 use super::state::State;
 use super::unit;
@@ -298,7 +298,9 @@ impl<'t> Sentence<'t> {
             return if each { indicator::parts(self.text, thing) } else { vec![thing] };
         }
         let owned = measured.lead.change.is_some() && measured.after.starts_with('的');
-        if (owned && !is_measured(measured.head())) || measured.is_part() {
+        let share = unit::is_share(measured.unit) && measured.after.starts_with('的');
+        let part = measured.is_part() || (share && ends_whole(measured.head()));
+        if (owned && !is_measured(measured.head())) || part {
             return vec![noun()];
         }
         let mut head = without_level(self.text, without_origin(self.text, head), is_measured);

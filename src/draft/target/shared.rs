@@ -24,7 +24,8 @@ pub(super) fn read(
     let words = scan::words(sentence.text, clause);
     let (Some(first), Some(last)) = (numbers.first(), numbers.last()) else { return };
     let Some(all) = Measured::between(words, 0, first, last) else { return };
-    if (all.op().is_none() && all.change().is_none()) || state.past() {
+    let says = all.op().is_some() || all.change().is_some() || all.making().is_some();
+    if !says || state.past() {
         return;
     }
     let head = Span::new(clause.start, clause.start + all.lead.start);

@@ -46,6 +46,7 @@ pub(super) const MAKES: &Words = words![
     "培养",
     "招引",
     "新增",
+    "净增",
     "建好",
     "聚集",
     "集聚",
