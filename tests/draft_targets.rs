@@ -35,6 +35,24 @@ fn item(words: &str) -> String {
 }
 
 #[test]
+fn what_a_period_that_is_over_reached_is_no_target() {
+    let signed = "\n安平市人民政府\n2012年3月5日\n";
+    let past =
+        "“十一五”期间，全市减排成效明显。二氧化硫排放总量下降14.3%，污水处理率由52%提高到72%。";
+    assert!(targets(&format!("{}{signed}", item(past))).is_empty());
+    let next = "到2015年，污水处理率达到85%。管网覆盖率达到90%。";
+    assert_eq!(
+        targets(&format!("{}{signed}", item(&format!("{past}{next}")))),
+        ["污水处理率 >= 85% by 2015", "管网覆盖率 >= 90% by 2015"]
+    );
+    let called = "必须确保污水处理率达到85%。";
+    assert_eq!(
+        targets(&format!("{}{signed}", item(&format!("{past}{called}")))),
+        ["污水处理率 >= 85%"]
+    );
+}
+
+#[test]
 fn figures_of_every_family_of_units_are_read() {
     for unit in [
         "%",

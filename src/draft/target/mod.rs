@@ -20,7 +20,7 @@ use super::section::Meaning;
 use crate::draft::scan;
 use crate::model::{Direction, Modality, Op, PartialDate};
 use crate::text::{Decimal, Span};
-use sentence::Piece;
+use sentence::{Held, Piece};
 
 /// A commitment with a figure, as spans of the text.
 #[derive(Clone, Debug)]
@@ -62,13 +62,14 @@ pub(super) fn read(
             continue;
         }
         let goals = meanings.get(at) == Some(&Meaning::Goals);
-        let mut held: Option<Due> = None;
+        let mut held = Held::default();
         for span in outline.text_of(item) {
             let piece = Piece { text, item: at, span: *span, clock, goals };
             sentence::read(&piece, &mut held, &mut found);
             if !keeps(scan::words(text, *span), goals) {
-                held = None;
+                held.due = None;
             }
+            held.past = false;
         }
     }
     found

@@ -33,8 +33,17 @@ pub(super) struct Piece<'t> {
     pub(super) goals: bool,
 }
 
+/// What holds for the sentences that follow.
+#[derive(Default)]
+pub(super) struct Held {
+    /// The deadline that was said last.
+    pub(super) due: Option<Due>,
+    /// Whether a period that is over is spoken of: “十一五”期间 in 2012.
+    pub(super) past: bool,
+}
+
 /// Reads every sentence of a piece.
-pub(super) fn read(piece: &Piece<'_>, held: &mut Option<Due>, found: &mut Vec<Figure>) {
+pub(super) fn read(piece: &Piece<'_>, held: &mut Held, found: &mut Vec<Figure>) {
     let words = scan::words(piece.text, piece.span);
     let mut start = 0;
     for (at, stop) in words.match_indices('。').chain([(words.len(), "")]) {
@@ -70,8 +79,8 @@ impl<'t> Sentence<'t> {
         Self { text: piece.text, item: piece.item, clock: piece.clock, goals: piece.goals, clauses }
     }
 
-    fn read(&self, held: &mut Option<Due>, found: &mut Vec<Figure>) {
-        let mut state = State::of(self.text, &self.clauses);
+    fn read(&self, held: &mut Held, found: &mut Vec<Figure>) {
+        let mut state = State::of(self.text, &self.clauses, held.past);
         if state.scores() {
             return;
         }
@@ -79,17 +88,18 @@ impl<'t> Sentence<'t> {
             let dates = mentions(scan::words(self.text, clause));
             let due = self.clock.first(self.text, clause, &dates);
             if let Some(due) = due.or_else(|| self.whole_year(clause)) {
-                *held = Some(due);
+                held.due = Some(due);
                 state.aim();
             }
             state.enter(at, self.clock, dates.first());
             let many = found.len();
-            self.clause(at, clause, held.as_ref(), &mut state, found);
+            self.clause(at, clause, held.due.as_ref(), &mut state, found);
             if let Some(read) = found.get_mut(many..) {
                 read.sort_by_key(|figure| figure.place);
             }
             state.leave(found.len() > many);
         }
+        held.past = state.recalls_period();
     }
 
     /// 全年: the year of signing.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::super::due::Clock;
 use crate::draft::scan;
-use crate::text::{DateMention, Span};
+use crate::text::{DateKind, DateMention, Span};
 
 /// Words of striving.
 const STRIVES: &Words = words!["力争", "争取", "努力", "力求", "鼓励"];
@@ -40,6 +40,8 @@ struct Above {
     aims: bool,
     /// Whether a year that is over does.
     past: bool,
+    /// Whether that is a whole period, of which the sentences that follow speak too.
+    period: bool,
 }
 
 /// What was promised last.
@@ -69,14 +71,17 @@ pub(super) struct State<'s> {
 }
 
 impl<'s> State<'s> {
-    pub(super) fn of(text: &'s str, clauses: &'s [Span]) -> Self {
+    /// The state before the first clause; `past` where the sentences above speak of a period that is over.
+    pub(super) fn of(text: &'s str, clauses: &'s [Span], past: bool) -> Self {
+        let calls = || clauses.iter().any(|clause| scan::holds(scan::words(text, *clause), CALLS));
+        let past = past && !calls();
         Self {
             text,
             clauses,
             at: 0,
             group: 0,
             conditions: conditions(text, clauses),
-            above: Above::default(),
+            above: Above { past, period: past, ..Above::default() },
             here: Here::default(),
             subject: None,
         }
@@ -98,6 +103,7 @@ impl<'s> State<'s> {
     pub(super) fn aim(&mut self) {
         self.above.aims = true;
         self.above.past = false;
+        self.above.period = false;
     }
 
     /// Goes on to a clause, with the first date that it speaks of.
@@ -111,7 +117,9 @@ impl<'s> State<'s> {
         }
         let words = scan::words(self.text, *clause);
         self.above.strives |= scan::holds(words, STRIVES);
-        self.above.past = recalls(words, clock, date) || (self.above.past && !self.above.aims);
+        let recalls = recalls(words, clock, date);
+        self.above.past = recalls || (self.above.past && !self.above.aims);
+        self.above.period |= recalls && is_period(words, date);
         self.here.makes = false;
         self.here.within = false;
     }
@@ -151,6 +159,11 @@ impl<'s> State<'s> {
     /// Whether a year that is over stands above.
     pub(super) fn past(&self) -> bool {
         self.above.past
+    }
+
+    /// Whether a period that is over is still spoken of.
+    pub(super) fn recalls_period(&self) -> bool {
+        self.above.past && self.above.period
     }
 
     /// Whether the clause only says to whom something is granted.
@@ -232,9 +245,21 @@ fn described(text: &str, clauses: &[Span], end: usize) -> usize {
     first
 }
 
+/// Words of a time up to now.
+const UNTIL_NOW: &Words = words!["过去", "近年来", "多年来", "截至目前"];
+
+/// Words that call for something to be done.
+const CALLS: &Words = words!["力争", "争取", "确保", "必须", "应当", "今后", "下一步"];
+
+/// Whether what a clause recalls is more than a year.
+fn is_period(words: &str, date: Option<&DateMention>) -> bool {
+    scan::begins(words, UNTIL_NOW)
+        || date.is_some_and(|date| matches!(date.kind, DateKind::FiveYears { .. }))
+}
+
 /// Whether a clause speaks of a year that is over: 2020年，全市…; not 比2020年.
 fn recalls(words: &str, clock: &Clock, date: Option<&DateMention>) -> bool {
-    if scan::begins(words, words!["过去", "近年来", "多年来", "截至目前"]) {
+    if scan::begins(words, UNTIL_NOW) {
         return true;
     }
     let Some(mention) = date else { return false };
