@@ -38,10 +38,17 @@ struct Above {
     strives: bool,
     /// Whether a deadline stands above.
     aims: bool,
-    /// Whether a year that is over does.
-    past: bool,
-    /// Whether that is a whole period, of which the sentences that follow speak too.
-    period: bool,
+    past: Past,
+}
+
+/// Which time that is over the clauses above speak of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+enum Past {
+    #[default]
+    None,
+    Year,
+    /// More than a year, of which the sentences that follow speak too.
+    Period,
 }
 
 /// What was promised last.
@@ -74,14 +81,14 @@ impl<'s> State<'s> {
     /// The state before the first clause; `past` where the sentences above speak of a period that is over.
     pub(super) fn of(text: &'s str, clauses: &'s [Span], past: bool) -> Self {
         let calls = || clauses.iter().any(|clause| scan::holds(scan::words(text, *clause), CALLS));
-        let past = past && !calls();
+        let past = if past && !calls() { Past::Period } else { Past::None };
         Self {
             text,
             clauses,
             at: 0,
             group: 0,
             conditions: conditions(text, clauses),
-            above: Above { past, period: past, ..Above::default() },
+            above: Above { past, ..Above::default() },
             here: Here::default(),
             subject: None,
         }
@@ -102,8 +109,7 @@ impl<'s> State<'s> {
     /// A deadline was said.
     pub(super) fn aim(&mut self) {
         self.above.aims = true;
-        self.above.past = false;
-        self.above.period = false;
+        self.above.past = Past::None;
     }
 
     /// Goes on to a clause, with the first date that it speaks of.
@@ -117,9 +123,8 @@ impl<'s> State<'s> {
         }
         let words = scan::words(self.text, *clause);
         self.above.strives |= scan::holds(words, STRIVES);
-        let recalls = recalls(words, clock, date);
-        self.above.past = recalls || (self.above.past && !self.above.aims);
-        self.above.period |= recalls && is_period(words, date);
+        let kept = if self.above.aims { Past::None } else { self.above.past };
+        self.above.past = recalled(words, clock, date).max(kept);
         self.here.makes = false;
         self.here.within = false;
     }
@@ -158,12 +163,12 @@ impl<'s> State<'s> {
 
     /// Whether a year that is over stands above.
     pub(super) fn past(&self) -> bool {
-        self.above.past
+        self.above.past != Past::None
     }
 
     /// Whether a period that is over is still spoken of.
     pub(super) fn recalls_period(&self) -> bool {
-        self.above.past && self.above.period
+        self.above.past == Past::Period
     }
 
     /// Whether the clause only says to whom something is granted.
@@ -251,18 +256,12 @@ const UNTIL_NOW: &Words = words!["过去", "近年来", "多年来", "截至目�
 /// Words that call for something to be done.
 const CALLS: &Words = words!["力争", "争取", "确保", "必须", "应当", "今后", "下一步"];
 
-/// Whether what a clause recalls is more than a year.
-fn is_period(words: &str, date: Option<&DateMention>) -> bool {
-    scan::begins(words, UNTIL_NOW)
-        || date.is_some_and(|date| matches!(date.kind, DateKind::FiveYears { .. }))
-}
-
-/// Whether a clause speaks of a year that is over: 2020年，全市…; not 比2020年.
-fn recalls(words: &str, clock: &Clock, date: Option<&DateMention>) -> bool {
+/// Which time that is over a clause speaks of: 2020年，全市…; not 比2020年.
+fn recalled(words: &str, clock: &Clock, date: Option<&DateMention>) -> Past {
     if scan::begins(words, UNTIL_NOW) {
-        return true;
+        return Past::Period;
     }
-    let Some(mention) = date else { return false };
+    let Some(mention) = date else { return Past::None };
     let before = scan::before(words, mention.span.start).trim_end_matches(['“', ' ']);
     let behind = scan::from(words, mention.span.end);
     let leads = before.is_empty()
@@ -289,5 +288,8 @@ fn recalls(words: &str, clock: &Clock, date: Option<&DateMention>) -> bool {
             "－",
         ],
     );
-    leads && !compared && clock.is_past(mention)
+    if !leads || compared || !clock.is_past(mention) {
+        return Past::None;
+    }
+    if matches!(mention.kind, DateKind::FiveYears { .. }) { Past::Period } else { Past::Year }
 }
