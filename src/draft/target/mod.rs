@@ -2,6 +2,7 @@
 //! May import what `draft` may.
 
 mod bound;
+mod clauses;
 mod figure;
 mod indicator;
 mod measure;
@@ -10,6 +11,7 @@ mod promise;
 mod sentence;
 mod shared;
 mod state;
+mod thing;
 mod unit;
 mod verb;
 mod words;

@@ -2,26 +2,21 @@
 
 use super::super::due::{Clock, Due, mentions};
 use super::Figure;
-use super::figure::{
-    self, Standing, after_unit, distributed, may_count, origin, without_level, without_origin,
-};
+use super::clauses::clauses;
+use super::figure::{self, Standing, after_unit, distributed, may_count};
 use super::indicator;
 use super::measured::Measured;
-use super::promise::{Look, Place, Said, ends_whole, is_measured};
+use super::promise::{Look, Place, Said};
 use super::shared;
 use super::state::State;
 use super::unit;
-use super::verb;
 use crate::draft::scan;
 use crate::draft::word_list::words;
 use crate::model::{Direction, Op, PartialDate};
 use crate::text::{Figure as Number, Span, dates};
 
 /// How far back, in bytes, a clause is explained by those before it.
-const FARTHEST: usize = 900;
-
-/// How many clauses back a subject is looked for.
-const LOOKS: usize = 16;
+pub(super) const FARTHEST: usize = 900;
 
 /// A piece of an item that is read for commitments.
 pub(super) struct Piece<'t> {
@@ -61,15 +56,25 @@ pub(super) struct Sentence<'t> {
     item: usize,
     clock: &'t Clock,
     goals: bool,
-    clauses: Vec<Span>,
+    pub(super) clauses: Vec<Span>,
+}
+
+/// A clause that is read, or a bracket in it.
+#[derive(Clone, Copy)]
+pub(super) struct Clause<'d> {
+    /// Which of the sentence it is.
+    pub(super) at: usize,
+    pub(super) span: Span,
+    /// The deadline that holds for it.
+    pub(super) due: Option<&'d Due>,
 }
 
 /// A number that is read, with what it needs to know of its clause.
-struct Reading<'m, 't> {
-    clause: Span,
-    at: usize,
-    from: usize,
-    measured: &'m Measured<'t>,
+pub(super) struct Reading<'m, 't> {
+    pub(super) clause: Clause<'m>,
+    /// Where the words begin that are the number's own, in the clause.
+    pub(super) from: usize,
+    pub(super) measured: &'m Measured<'t>,
     number: &'m Number,
 }
 
@@ -84,16 +89,17 @@ impl<'t> Sentence<'t> {
         if state.scores() {
             return;
         }
-        for (at, clause) in self.clauses.iter().copied().enumerate() {
-            let dates = mentions(scan::words(self.text, clause));
-            let due = self.clock.first(self.text, clause, &dates);
-            if let Some(due) = due.or_else(|| self.whole_year(clause)) {
+        for (at, span) in self.clauses.iter().copied().enumerate() {
+            let dates = mentions(scan::words(self.text, span));
+            let due = self.clock.first(self.text, span, &dates);
+            if let Some(due) = due.or_else(|| self.whole_year(span)) {
                 held.due = Some(due);
                 state.aim();
             }
             state.enter(at, self.clock, dates.first());
             let many = found.len();
-            self.clause(at, clause, held.due.as_ref(), &mut state, found);
+            let clause = Clause { at, span, due: held.due.as_ref() };
+            self.clause(clause, &mut state, found);
             if let Some(read) = found.get_mut(many..) {
                 read.sort_by_key(|figure| figure.place);
             }
@@ -113,22 +119,15 @@ impl<'t> Sentence<'t> {
         Some(Due { date, span: Span::new(clause.start + at, clause.start + at + "全年".len()) })
     }
 
-    fn clause(
-        &self,
-        at: usize,
-        clause: Span,
-        due: Option<&Due>,
-        state: &mut State<'_>,
-        found: &mut Vec<Figure>,
-    ) {
-        let words = scan::words(self.text, clause);
+    fn clause(&self, clause: Clause<'_>, state: &mut State<'_>, found: &mut Vec<Figure>) {
+        let words = scan::words(self.text, clause.span);
         if !may_count(words) {
             return;
         }
         let all = figure::all(words);
         let list = distributed(words, &all);
         if list.len() > 1 && words.contains("分别") && !state.conditional() {
-            return shared::read(self, clause, &list, due, state, found);
+            return shared::read(self, clause, &list, state, found);
         }
         let standings = figure::standings(words, &all);
         let mut from = 0;
@@ -148,67 +147,58 @@ impl<'t> Sentence<'t> {
             if measured.describes() {
                 continue;
             }
-            let reading = Reading { clause, at, from, measured: &measured, number: first };
+            let reading = Reading { clause, from, measured: &measured, number: first };
             let promised = self.look(&reading, state);
             if promised {
-                self.add(&reading, number, *standing, due, state, found);
+                self.add(&reading, number, *standing, state, found);
                 if let Some(inner) = bracket(measured.after) {
-                    let start = reading.clause.start + measured.behind + '（'.len_utf8();
                     state.leave(true);
-                    self.bracket(at, Span::new(start, start + inner.len()), due, state, found);
+                    self.bracket(clause, measured.behind, inner, state, found);
                 }
             }
             from = after_unit(words, number);
             state.said(promised);
         }
-        self.brackets(at, clause, due, state, found);
+        self.brackets(clause, state, found);
     }
 
     /// The rates that brackets of a clause state by themselves: 通道（可再生能源电量比例不低于50%）.
-    fn brackets(
-        &self,
-        at: usize,
-        clause: Span,
-        due: Option<&Due>,
-        state: &mut State<'_>,
-        found: &mut Vec<Figure>,
-    ) {
-        let words = scan::words(self.text, clause);
-        for (open, sign) in words.match_indices('（') {
-            let Some(inner) = bracket(scan::from(words, open)).filter(|inner| states_rate(inner))
-            else {
-                continue;
-            };
-            let start = clause.start + open + sign.len();
-            self.bracket(at, Span::new(start, start + inner.len()), due, state, found);
+    fn brackets(&self, clause: Clause<'_>, state: &mut State<'_>, found: &mut Vec<Figure>) {
+        let words = scan::words(self.text, clause.span);
+        for (open, _) in words.match_indices('（') {
+            if let Some(inner) = bracket(scan::from(words, open)).filter(|inner| states_rate(inner))
+            {
+                self.bracket(clause, open, inner, state, found);
+            }
         }
     }
 
-    /// The figures of a bracket: of one behind a figure that is promised all that go on with it, 超过50%（示范区超过60%）, of
-    /// any other what it states by itself.
+    /// The figures of a bracket that opens at a place: of one behind a figure that is promised all that go on with it,
+    /// 超过50%（示范区超过60%）, of any other what it states by itself.
     fn bracket(
         &self,
-        at: usize,
-        inner: Span,
-        due: Option<&Due>,
+        clause: Clause<'_>,
+        open: usize,
+        inner: &str,
         state: &mut State<'_>,
         found: &mut Vec<Figure>,
     ) {
-        let words = scan::words(self.text, inner);
+        let start = clause.span.start + open + '（'.len_utf8();
+        let span = Span::new(start, start + inner.len());
         let own =
-            !scan::begins(words, words!["含", "不含", "包括", "除", "不包", "即", "按", "以"]);
-        if own && may_count(words) && self.subject(inner).is_some() {
-            self.clause(at, inner, due, state, found);
+            !scan::begins(inner, words!["含", "不含", "包括", "除", "不包", "即", "按", "以"]);
+        if own && may_count(inner) && self.subject(span).is_some() {
+            self.clause(Clause { span, ..clause }, state, found);
         }
     }
 
     /// Whether a number is promised.
     fn look(&self, reading: &Reading<'_, '_>, state: &State<'_>) -> bool {
-        let words = scan::words(self.text, reading.clause);
+        let words = scan::words(self.text, reading.clause.span);
         let measured = reading.measured;
         let carried = reading.from > 0 && state.makes() && unit::is_count(measured.unit);
         let look = Look {
-            above: scan::words(self.text, state.above(reading.clause, FARTHEST)),
+            above: scan::words(self.text, state.above(reading.clause.span, FARTHEST)),
             clause: scan::before(words, reading.number.span.start),
             before: measured.before,
             head: measured.head(),
@@ -236,16 +226,16 @@ impl<'t> Sentence<'t> {
         reading: &Reading<'_, '_>,
         number: &Number,
         standing: Standing,
-        due: Option<&Due>,
         state: &mut State<'_>,
         found: &mut Vec<Figure>,
     ) {
         state.make(reading.measured.making().is_some());
-        let due = self.due_of(reading, due);
-        let words = scan::words(self.text, reading.clause);
+        let due = self.due_of(reading);
+        let span = reading.clause.span;
+        let words = scan::words(self.text, span);
         let made = Made {
-            clause: reading.clause,
-            place: reading.clause.start + number.span.start,
+            clause: span,
+            place: span.start + number.span.start,
             unit: reading.measured.unit,
             change: reading.measured.change(),
             baseline: baseline(words, reading, due.as_ref()),
@@ -266,104 +256,13 @@ impl<'t> Sentence<'t> {
     }
 
     /// The date that stands with the number, where it is still to come, else that of the clauses above.
-    fn due_of(&self, reading: &Reading<'_, '_>, due: Option<&Due>) -> Option<Due> {
+    fn due_of(&self, reading: &Reading<'_, '_>) -> Option<Due> {
         let own = reading.measured.year.as_ref().filter(|_| reading.measured.unit != "倍");
         let own = own.and_then(|mention| {
-            let start = reading.clause.start + reading.from;
+            let start = reading.clause.span.start + reading.from;
             self.clock.due(mention, start)
         });
-        own.or_else(|| due.cloned())
-    }
-
-    /// What is measured; several with 均.
-    fn indicators(&self, reading: &Reading<'_, '_>, state: &mut State<'_>) -> Vec<Span> {
-        let measured = reading.measured;
-        let base = reading.clause.start + reading.from;
-        let noun = || {
-            let behind = Span::new(reading.clause.start + measured.behind, reading.clause.end);
-            indicator::trim(self.text, until_list(self.text, behind))
-        };
-        let head = Span::new(base, base + measured.lead.start);
-        if measured.lists(reading.from > 0) && scan::several(scan::words(self.text, noun())) {
-            return vec![noun()];
-        }
-        let head_words = measured.head().trim();
-        if measured.counts_behind() && scan::count(head_words) <= 2 {
-            return vec![noun()];
-        }
-        if let Some(verb_end) = measured.making() {
-            let between = indicator::trim(
-                self.text,
-                Span::new(base + verb_end, head.end.max(base + verb_end)),
-            );
-            let based = measured.after.starts_with("的基础");
-            let noun = if based { Span::new(head.end, head.end) } else { noun() };
-            let named = |span: &Span| span.of(self.text).is_some_and(scan::several);
-            if measured.counts_behind() && named(&noun) {
-                return vec![noun];
-            }
-            let reached = without_verb(self.text, indicator::trim(self.text, head));
-            let thing = [between, noun, reached].into_iter().find(named).unwrap_or(reading.clause);
-            let each = measured.before.ends_with('各');
-            return if each { indicator::parts(self.text, thing) } else { vec![thing] };
-        }
-        let owned = measured.lead.change.is_some() && measured.after.starts_with('的');
-        let share = unit::is_share(measured.unit) && measured.after.starts_with('的');
-        let part = measured.is_part() || (share && ends_whole(measured.head()));
-        if (owned && !is_measured(measured.head())) || part {
-            return vec![noun()];
-        }
-        let mut head = without_level(self.text, without_origin(self.text, head), is_measured);
-        if measured.verb().is_some() {
-            head = indicator::object(self.text, head).unwrap_or(head);
-        }
-        let trimmed = indicator::trim(self.text, head);
-        if !scan::several(scan::words(self.text, trimmed)) {
-            let noun = noun();
-            return vec![if noun.is_empty() { self.subject_above(reading, state) } else { noun }];
-        }
-        let both = measured.before.contains('均') || measured.before.contains("都达到");
-        let parts = indicator::parts(self.text, trimmed);
-        let rates = || parts.iter().all(|part| indicator::is_rate(scan::words(self.text, *part)));
-        if both || rates() { parts } else { vec![trimmed] }
-    }
-
-    /// The words before a clause, where it has no subject of its own.
-    fn subject_above(&self, reading: &Reading<'_, '_>, state: &mut State<'_>) -> Span {
-        if state.is_asked(reading.at) {
-            return state.subject_known(reading.at).unwrap_or(reading.clause);
-        }
-        let first = reading.at.saturating_sub(LOOKS);
-        let mut found = None;
-        for at in (first..reading.at).rev() {
-            let Some(other) = self.clauses.get(at) else { break };
-            found = self.subject(*other).or_else(|| state.subject_known(at));
-            if found.is_some() || state.is_asked(at) {
-                break;
-            }
-        }
-        let found = found.filter(|span| reading.clause.start - span.start <= FARTHEST);
-        state.asked(reading.at, found);
-        found.unwrap_or(reading.clause)
-    }
-
-    /// The subjects of so many clauses right above one, in order; none where one of them has none.
-    pub(super) fn subjects_above(&self, clause: Span, count: usize) -> Vec<Span> {
-        let at = self.clauses.iter().position(|one| *one == clause).unwrap_or(0);
-        let above = self.clauses.get(at.saturating_sub(count)..at).unwrap_or_default();
-        let found: Option<Vec<Span>> = above.iter().map(|one| self.subject(*one)).collect();
-        found.filter(|found| found.len() == count && count <= LOOKS).unwrap_or_default()
-    }
-
-    /// What a clause speaks of: all its words, or those before its first figure.
-    fn subject(&self, clause: Span) -> Option<Span> {
-        let words = scan::words(self.text, clause);
-        let first = figure::first(words);
-        let first = first.map(|first| origin(words, &first).unwrap_or(first.span.start));
-        let head =
-            first.map_or(words.len(), |at| super::bound::lead(scan::before(words, at)).start);
-        let subject = indicator::trim(self.text, Span::new(clause.start, clause.start + head));
-        scan::several(scan::words(self.text, subject)).then_some(subject)
+        own.or_else(|| reading.clause.due.cloned())
     }
 
     pub(super) fn made(&self, made: &Made<'_>, indicator: Span, op: Op, number: &Number) -> Figure {
@@ -397,38 +296,6 @@ pub(super) struct Made<'t> {
     pub(super) strives: bool,
 }
 
-/// The longest clause, in bytes; a longer one is cut at its stops, so that reading stays linear.
-const LONGEST: usize = 1500;
-
-/// The clauses between commas and semicolons outside of brackets.
-fn clauses(text: &str, sentence: Span) -> Vec<Span> {
-    let mut found = Vec::new();
-    let (mut start, mut depth) = (sentence.start, 0usize);
-    for (at, character) in scan::words(text, sentence).char_indices() {
-        let at = sentence.start + at;
-        match character {
-            '（' | '(' | '《' => depth += 1,
-            '）' | ')' | '》' => depth = depth.saturating_sub(1),
-            '，' | '；' | ';' | ',' if depth == 0 && !groups(text, at, character) => {
-                found.push(Span::new(start, at));
-                start = at + character.len_utf8();
-            }
-            _ if at - start > LONGEST && ends_long(character, at - start) => {
-                found.push(Span::new(start, at));
-                (start, depth) = (at, 0);
-            }
-            _ => {}
-        }
-    }
-    found.push(Span::new(start, sentence.end));
-    found
-}
-
-/// Whether a clause that is too long ends at a character: at a stop, or when it is far too long anywhere.
-fn ends_long(character: char, len: usize) -> bool {
-    matches!(character, '、' | '，' | '；' | ' ' | '\u{3000}') || len > 2 * LONGEST
-}
-
 /// What stands in the bracket that words begin with, where it holds no other.
 fn bracket(words: &str) -> Option<&str> {
     let (inner, _) = words.strip_prefix('（')?.split_once('）')?;
@@ -443,32 +310,6 @@ fn states_rate(words: &str) -> bool {
         let head = scan::before(before, lead.start).trim_end_matches("原则上");
         lead.op.is_some() && indicator::is_rate(head)
     })
-}
-
-/// Whether a comma stands between the digits of one number.
-fn groups(text: &str, at: usize, comma: char) -> bool {
-    let before = text.get(..at).and_then(|head| head.chars().next_back());
-    let behind = text.get(at + comma.len_utf8()..).and_then(|rest| rest.chars().next());
-    comma == ','
-        && before.zip(behind).is_some_and(|(a, b)| a.is_ascii_digit() && b.is_ascii_digit())
-}
-
-/// A stretch up to the stop of a list before the next figure: 龙头企业 before 、10个示范区.
-fn until_list(text: &str, span: Span) -> Span {
-    let words = scan::words(text, span);
-    let Some(next) = figure::first(words).map(|number| number.span.start) else {
-        return span;
-    };
-    let head = scan::before(words, next);
-    let head = scan::before(head, super::bound::lead(head).start);
-    let stop = head.rfind(['、', '和', '与', '及']);
-    Span::new(span.start, span.start + stop.unwrap_or(head.len()))
-}
-
-/// Words without the verb of making in front: 农村户厕改造 of 实施农村户厕改造.
-fn without_verb(text: &str, span: Span) -> Span {
-    let lead = scan::lead(scan::words(text, span), verb::MAKES);
-    if lead < span.len() { Span::new(span.start + lead, span.end) } else { span }
 }
 
 /// What a change is counted from: 较2019年, 由2020年的, with 同比 the year before the due one.

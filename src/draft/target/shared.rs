@@ -1,11 +1,10 @@
 //! Figures that are told off to a list of indicators: A和B分别下降15%和10%.
 
-use super::super::due::Due;
 use super::Figure;
 use super::bound;
 use super::indicator;
 use super::measured::Measured;
-use super::sentence::{Made, Sentence, compared};
+use super::sentence::{Clause, Made, Sentence, compared};
 use super::state::State;
 use super::unit;
 use crate::draft::scan;
@@ -15,36 +14,35 @@ use crate::text::{Figure as Number, Span};
 /// Reads a clause with 分别 whose figures form a list.
 pub(super) fn read(
     sentence: &Sentence<'_>,
-    clause: Span,
+    clause: Clause<'_>,
     numbers: &[Number],
-    due: Option<&Due>,
     state: &State<'_>,
     found: &mut Vec<Figure>,
 ) {
-    let words = scan::words(sentence.text, clause);
+    let words = scan::words(sentence.text, clause.span);
     let (Some(first), Some(last)) = (numbers.first(), numbers.last()) else { return };
     let Some(all) = Measured::between(words, 0, first, last) else { return };
     let says = all.op().is_some() || all.change().is_some() || all.making().is_some();
     if !says || state.past() {
         return;
     }
-    let head = Span::new(clause.start, clause.start + all.lead.start);
+    let head = Span::new(clause.span.start, clause.span.start + all.lead.start);
     let head = indicator::trim(sentence.text, super::figure::without_origin(sentence.text, head));
     let own = scan::several(scan::words(sentence.text, head));
     let parts = if own {
         indicator::told_off(sentence.text, head, numbers.len())
     } else {
-        sentence.subjects_above(clause, numbers.len())
+        sentence.subjects_above(clause.span, numbers.len())
     };
     for (at, number) in numbers.iter().enumerate() {
         let (own_unit, own_bound) = behind(words, number);
         let made = Made {
-            clause,
-            place: clause.start + number.span.start,
+            clause: clause.span,
+            place: clause.span.start + number.span.start,
             unit: own_unit.unwrap_or(all.unit),
             change: all.change(),
             baseline: compared(words),
-            due: due.cloned(),
+            due: clause.due.cloned(),
             strives: state.strives(),
         };
         let op = own_bound.or(all.op()).unwrap_or(Op::Equal);
