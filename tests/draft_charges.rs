@@ -121,6 +121,16 @@ fn the_first_leads_where_a_rule_says_so() {
 }
 
 #[test]
+fn all_share_where_a_rule_says_so() {
+    let text = "安平市节水方案\n一、任务\n（一）推广器具。（责任单位：市水利局、市财政局；各责任单位按职责分工负责，下同）\n（二）改造管网。（责任单位：市住建局）\n（三）宣传节水。（市教育局牵头，市水利局配合）\n";
+    let said: Vec<String> = labels(text).tasks.iter().map(line).collect();
+    assert_eq!(
+        said,
+        ["市水利局:shared 市财政局:shared", "市住建局:shared", "市教育局:lead 市水利局:support"]
+    );
+}
+
+#[test]
 fn paragraphs_and_items_headed_by_bodies_charge_them() {
     let text = "安平市节水方案\n一、职责分工\n市水利局：负责统筹节水工作；指导各区节水。\n市财政局、审计局：安排资金，强化监督。\n各镇、街道：配合做好宣传。\n二、工作安排\n主要内容：宣传节水。\n市教育局：负责校园节水。\n";
     let said: Vec<String> = labels(text).tasks.iter().map(line).collect();

@@ -341,7 +341,8 @@ fn is_rule(words: &str) -> bool {
         words!["以下", "上述", "以上", "不再", "不重复", "不逐一", "不一一", "下同"];
     scan::begins(words, STARTS)
         || scan::holds(words, words!["为牵头"])
-        || super::covering::states_first(words)
+        || super::list_rule::states_first(words)
+        || super::list_rule::states_share(words)
         || super::covering::covers_all(words)
 }
 

@@ -14,6 +14,7 @@ mod head;
 mod headed;
 mod labels;
 mod lines;
+mod list_rule;
 mod mark;
 mod names;
 mod offices;

@@ -3,6 +3,7 @@
 use super::covering::{self, Rule};
 use super::due::Clock;
 use super::head::Head;
+use super::list_rule::ListRule;
 use super::mark;
 use super::outline::{Item, Outline};
 use super::page::{self, Paragraph};
@@ -10,7 +11,7 @@ use super::section::{self, Meaning, meaning};
 use super::target::{self, Figure};
 use super::task::{self, Record};
 use crate::draft::scan;
-use crate::text::{SourceText, Span};
+use crate::text::SourceText;
 
 /// What was read off a text.
 pub(super) struct Reading<'t> {
@@ -22,8 +23,8 @@ pub(super) struct Reading<'t> {
     pub(super) meanings: Vec<Meaning>,
     pub(super) records: Vec<Record>,
     pub(super) rules: Vec<Rule>,
-    /// The words that make the first body of every list lead.
-    pub(super) first_rule: Option<Span>,
+    /// The rule about the bodies of every list.
+    pub(super) list_rule: Option<ListRule>,
     pub(super) targets: Vec<Figure>,
     pub(super) clock: Clock,
 }
@@ -36,9 +37,9 @@ impl<'t> Reading<'t> {
         let outline = Outline::of(text, &paragraphs, &head.roles);
         let meanings = meanings(text, &outline);
         let clock = Clock { signed: head.signed.as_ref().map(|signed| signed.date.clone()) };
-        let first = covering::first_leads(text);
+        let list_rule = ListRule::of(text);
         let reader =
-            task::Reader { text, outline: &outline, meanings: &meanings, clock: &clock, first };
+            task::Reader { text, outline: &outline, meanings: &meanings, clock: &clock, list_rule };
         let records = reader.records();
         let rules = covering::rules(text);
         let targets = target::read(text, &outline, &meanings, &clock);
@@ -50,7 +51,7 @@ impl<'t> Reading<'t> {
             meanings,
             records,
             rules,
-            first_rule: first.map(|rule| rule.span),
+            list_rule,
             targets,
             clock,
         }

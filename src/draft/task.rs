@@ -1,10 +1,10 @@
 //! Tasks: the smallest items that carry their own bodies, and the leaves of the sections of tasks.
 
 use super::clause::{Charge, Clause};
-use super::covering::{First, lead_first};
 use super::due::{Clock, Due};
 use super::find::clauses;
 use super::headed;
+use super::list_rule::{self, ListRule};
 use super::offices::is_subject;
 use super::outline::{Item, Outline};
 use super::page::trim;
@@ -44,8 +44,8 @@ pub(super) struct Reader<'r> {
     pub(super) outline: &'r Outline,
     pub(super) meanings: &'r [Meaning],
     pub(super) clock: &'r Clock,
-    /// The rule that makes the first body of every list lead.
-    pub(super) first: Option<First>,
+    /// The rule about the bodies of every list.
+    pub(super) list_rule: Option<ListRule>,
 }
 
 impl Reader<'_> {
@@ -114,8 +114,8 @@ impl Reader<'_> {
     fn claused(&self, item: usize, pieces: &[Span], said: Vec<Clause>, found: &mut Vec<Record>) {
         let mut from = pieces.first().map_or(0, |piece| piece.start);
         for mut clause in said {
-            if let Some(rule) = &self.first {
-                lead_first(self.text, &mut clause, rule);
+            if let Some(rule) = &self.list_rule {
+                list_rule::apply(self.text, &mut clause, rule);
             }
             let cover = trim(self.text, Span::new(from, clause.span.start));
             from = clause.span.end;

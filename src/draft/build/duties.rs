@@ -56,7 +56,7 @@ pub(super) fn bearer(context: &mut Context<'_, '_>, name: &str, printed: &str) -
     }
 }
 
-/// The words that state a charge: its clause, with the rule that makes the first of a list lead.
+/// The words that state a charge: its clause, with the rule about every list where that gives the role.
 fn proof(
     context: &Context<'_, '_>,
     record: &Record,
@@ -70,8 +70,8 @@ fn proof(
     if says {
         return Some(evidence::of(text, record.clause));
     }
-    let rule = context.reading.first_rule.filter(|_| charge.role == Role::Lead)?;
-    Some(evidence::with_context(text, record.clause, rule))
+    let rule = context.reading.list_rule.filter(|rule| rule.gives(charge.role))?;
+    Some(evidence::with_context(text, record.clause, rule.span))
 }
 
 fn left_out(context: &mut Context<'_, '_>, record: &Record, charge: &Charge) {
