@@ -2,6 +2,7 @@
 #![cfg(feature = "draft")]
 
 use zhengce::draft::{self, Doubt, Drafts};
+use zhengce::read::Reader;
 use zhengce::text::SourceText;
 use zhengce::{Corpus, Disclosure, Severity, check, yaml};
 
@@ -47,6 +48,21 @@ fn the_title_of_a_page_that_leaves_out_the_issuer_stands_back() {
         assert_eq!(drafts.labels.title.as_deref(), Some(title));
         assert_eq!(drafts.labels.issuer, ["安平市人民政府"]);
     }
+}
+
+#[test]
+fn what_the_table_of_a_page_says_of_disclosure_is_kept() {
+    let page = |way: &str| {
+        let page = format!(
+            "<html><body><table><tr><td>索引号：</td><td>11220105/2026-001</td></tr><tr><td>公开方式：</td><td>{way}</td></tr></table>\
+             <div class=main><h1>安平市节水工作方案</h1><p>一、主要任务</p><p>（一）推广节水器具，改造老旧管网。（市水利局负责）</p></div></body></html>"
+        );
+        let source = Reader::new().read_bytes("page.html", page.as_bytes()).unwrap();
+        draft::plan(&source, &Corpus::bundled().unwrap()).unwrap().document.disclosure
+    };
+    assert_eq!(page("主动公开"), Some(Disclosure::Open));
+    assert_eq!(page("依申请公开"), Some(Disclosure::OnRequest));
+    assert_eq!(page("见附件"), None);
 }
 
 #[test]
