@@ -2,9 +2,11 @@
 
 use std::collections::HashMap;
 use std::hash::Hash;
+use std::sync::{Arc, OnceLock};
 
 use super::Corpus;
 use crate::model::{Bodies, BodyId, DocumentId, PlanId};
+use crate::query::Names;
 use crate::yaml::Located;
 
 #[derive(Clone, Debug, Default)]
@@ -12,6 +14,8 @@ pub(crate) struct Index {
     pub(crate) bodies: HashMap<BodyId, usize>,
     pub(crate) documents: HashMap<DocumentId, usize>,
     pub(crate) plans: HashMap<PlanId, usize>,
+    /// Made when first asked for.
+    pub(super) names: OnceLock<Arc<Names>>,
 }
 
 impl Corpus {
@@ -19,6 +23,7 @@ impl Corpus {
     pub(super) fn set_bodies(&mut self, file: Located<Bodies>) {
         self.index.bodies = first_places(file.value.bodies.iter().map(|body| body.id.clone()));
         self.bodies = Some(file);
+        self.index.names = OnceLock::new();
     }
 
     /// Notes where plans and documents stand, after they changed. Bodies are many and change seldom.
@@ -26,6 +31,7 @@ impl Corpus {
         let documents = self.documents.iter().map(|file| file.meta.value.id.clone());
         self.index.documents = first_places(documents);
         self.index.plans = first_places(self.plans.iter().map(|plan| plan.value.id.clone()));
+        self.index.names = OnceLock::new();
     }
 }
 

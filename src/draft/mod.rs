@@ -83,7 +83,7 @@ impl Drafts {
 /// Drafts plans from documents, with what it knows of a corpus made ready once.
 pub struct Drafter<'c> {
     corpus: &'c Corpus,
-    registry: build::Registry,
+    registry: build::Registry<'c>,
 }
 
 impl<'c> Drafter<'c> {

@@ -47,7 +47,7 @@ struct Fitting<'l> {
 
 impl Memory {
     pub(super) fn of(corpus: Corpus) -> Self {
-        let (names, records) = (Arc::new(corpus.names()), Records::of(&corpus));
+        let (names, records) = (corpus.names(), Records::of(&corpus));
         Self { corpus, names, records, full_text: FullText::default() }
     }
 

@@ -2,6 +2,7 @@
 
 use crate::draft::scan;
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use super::ids;
 use super::kinds::{body_kind, level};
@@ -12,29 +13,28 @@ use crate::model::{Body, BodyId, BodyKind, Level, Region};
 use crate::query::Names;
 
 /// What a corpus knows of bodies and regions, made once for many drafts.
-pub(in crate::draft) struct Registry {
-    names: Names,
-    by_id: HashMap<BodyId, (String, Option<Region>)>,
+pub(in crate::draft) struct Registry<'c> {
+    corpus: &'c Corpus,
+    names: Arc<Names>,
     /// The regions by the first characters of their names.
-    regions: HashMap<char, Vec<(String, Region)>>,
+    regions: HashMap<char, Vec<(&'c str, Region)>>,
 }
 
-impl Registry {
-    pub(in crate::draft) fn of(corpus: &Corpus) -> Self {
-        let by_id = corpus.bodies().map(|body| (body.id.clone(), (body.name.clone(), body.region)));
-        let mut regions: HashMap<char, Vec<(String, Region)>> = HashMap::new();
+impl<'c> Registry<'c> {
+    pub(in crate::draft) fn of(corpus: &'c Corpus) -> Self {
+        let mut regions: HashMap<char, Vec<(&str, Region)>> = HashMap::new();
         for region in corpus.regions() {
             let named = regions.entry(scan::first(&region.name)).or_default();
-            named.push((region.name.clone(), region.code));
+            named.push((&region.name, region.code));
         }
-        Self { names: corpus.names(), by_id: by_id.collect(), regions }
+        Self { corpus, names: corpus.names(), regions }
     }
 
     /// The region that a name begins with or holds, the smallest.
     pub(super) fn region_in(&self, name: &str) -> Option<Region> {
         let begun = name.char_indices().flat_map(|(at, first)| {
             let named = self.regions.get(&first).into_iter().flatten();
-            named.filter(move |(region, _)| scan::from(name, at).starts_with(region.as_str()))
+            named.filter(move |(region, _)| scan::from(name, at).starts_with(region))
         });
         let smallest =
             begun.max_by_key(|(region, code)| (code.level(), std::cmp::Reverse(region.len())));
@@ -51,7 +51,7 @@ pub(super) struct Place {
 
 impl Place {
     /// The place in front of an issuer's or a plan's name.
-    pub(super) fn of(registry: &Registry, names: &[&str]) -> Self {
+    pub(super) fn of(registry: &Registry<'_>, names: &[&str]) -> Self {
         let found = names.iter().find_map(|name| place(name));
         let name = found.unwrap_or_default().to_owned();
         let region = names.iter().find_map(|name| registry.region_in(name));
@@ -162,7 +162,7 @@ impl<'n> Ranked<'n> {
 
 /// The bodies of one draft.
 pub(super) struct Bodies<'r> {
-    registry: &'r Registry,
+    registry: &'r Registry<'r>,
     place: Place,
     known: HashMap<String, BodyId>,
     /// The proposed ones, in the order in which the text names them.
@@ -171,7 +171,7 @@ pub(super) struct Bodies<'r> {
 }
 
 impl<'r> Bodies<'r> {
-    pub(super) fn new(registry: &'r Registry, place: Place) -> Self {
+    pub(super) fn new(registry: &'r Registry<'r>, place: Place) -> Self {
         Self {
             registry,
             place,
@@ -199,7 +199,7 @@ impl<'r> Bodies<'r> {
 
     /// The name of a body, where it is one of the registry.
     pub(super) fn registered_name(&self, id: &BodyId) -> Option<&str> {
-        self.registry.by_id.get(id).map(|(name, _)| name.as_str())
+        self.registry.corpus.body(id).map(|body| body.name.as_str())
     }
 
     /// The full name of a body.
@@ -219,7 +219,7 @@ impl<'r> Bodies<'r> {
     }
 
     fn is_near(&self, id: &BodyId) -> bool {
-        let region = self.registry.by_id.get(id).and_then(|(_, region)| *region);
+        let region = self.registry.corpus.body(id).and_then(|body| body.region);
         let Some(body) = region.filter(|region| *region != Region::NATION) else { return true };
         self.place.region.is_some_and(|plan| plan.is_within(body) || body.is_within(plan))
     }
@@ -287,7 +287,7 @@ impl<'r> Bodies<'r> {
                 if count == 1 { base.clone() } else { ids::with_tail(&base, &count.to_string()) };
             let id = BodyId::new(text.clone());
             if let Ok(id) = id
-                && !self.registry.by_id.contains_key(&id)
+                && self.registry.corpus.body(&id).is_none()
                 && self.taken.insert(text)
             {
                 return Some(id);
@@ -303,7 +303,8 @@ mod tests {
 
     #[test]
     fn a_name_gets_its_place_where_it_leaves_it_out() {
-        let registry = Registry::of(&Corpus::default());
+        let corpus = Corpus::default();
+        let registry = Registry::of(&corpus);
         let place = Place { name: "甲省乙市".to_owned(), region: None };
         let bodies = Bodies::new(&registry, place);
         for (name, full) in [

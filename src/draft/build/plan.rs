@@ -26,7 +26,7 @@ pub(in crate::draft) fn drafts(
     source: &SourceText,
     reading: &Reading<'_>,
     corpus: &Corpus,
-    registry: &Registry,
+    registry: &Registry<'_>,
 ) -> Option<Drafts> {
     let labels = flat::labels(source.name(), reading);
     let parts = parts::of(reading);
