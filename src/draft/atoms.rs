@@ -161,6 +161,7 @@ fn goes_on_with_body(left: &str, right: &str) -> bool {
 
 /// Words that only name a class, as in 部门和单位.
 fn is_class(words: &str) -> bool {
-    let name = strip_role(words).map_or(words, |(len, _)| scan::before(words, len));
+    let first = words.split(['及', '和', '与', '、']).next().unwrap_or(words);
+    let name = strip_role(first).map_or(first, |(len, _)| scan::before(first, len));
     ["单位", "部门", "机构", "个人", "企业"].contains(&name.trim())
 }

@@ -302,11 +302,15 @@ impl<'t> Reader<'t> {
 pub(super) fn restore(text: &str, charges: &mut [Charge]) {
     let mut held: Option<Span> = None;
     let mut governed: Option<Span> = None;
+    let mut divided: Option<Span> = None;
     for charge in charges {
         let name = scan::words(text, charge.name);
-        let own = prefix(name).map(|len| Span::new(charge.name.start, charge.name.start + len));
+        let first = |len| Span::new(charge.name.start, charge.name.start + len);
+        let own = prefix(name).map(first);
         if is_government(name) {
             charge.prefix = governed;
+        } else if let Some(whole) = divided.filter(|_| own.is_none() && is_division(name)) {
+            charge.prefix = Some(whole);
         } else if let Some(own) = own {
             held = Some(own);
         } else if let Some(held) = held.filter(|_| can_be_bare(name) || is_organ(name)) {
@@ -314,8 +318,22 @@ pub(super) fn restore(text: &str, charges: &mut [Charge]) {
         } else if name.starts_with("各") || name.starts_with("国") {
             held = None;
         }
-        governed = governing(name).map(|len| Span::new(charge.name.start, charge.name.start + len));
+        governed = governing(name).map(first);
+        divided = divided_body(name).map(first).or(charge.prefix.and(divided));
     }
+}
+
+/// Whether a name is one of a division inside of a body: 规划处, not 园林管理处.
+fn is_division(name: &str) -> bool {
+    name.ends_with('处') && scan::count(name) <= 10 && !scan::ends(name, words!["管理处", "办事处"])
+}
+
+/// The length of the body in front of one of its divisions: 市交通委 of 市交通委航运处.
+fn divided_body(name: &str) -> Option<usize> {
+    let at = name.rfind(['委', '局', '厅', '办'])?;
+    let (body, division) = name.split_at_checked(at + '委'.len_utf8())?;
+    (is_division(division) && scan::several(division) && super::names::is_whole(body))
+        .then_some(body.len())
 }
 
 /// Whether a name only says that it is a government.

@@ -303,11 +303,31 @@ pub(super) fn prefix(name: &str) -> Option<usize> {
     if let Some((rank, ())) = rank {
         let rest = name.get(rank.len()..)?;
         return (scan::several(rest)
-            && !rest.starts_with(['直', '属', '级', '政', '委', '人', '（', '场']))
+            && (rest.starts_with("政府办") || !scan::begins(rest, NO_OFFICES)))
         .then_some(rank.len());
     }
     named_region(name)
 }
+
+/// What begins behind a rank and is no office of its place: 市直部门, 市政府, 市场监管局.
+const NO_OFFICES: &Words = words![
+    "直",
+    "属",
+    "级",
+    "委",
+    "（",
+    "场",
+    "政府",
+    "政公用",
+    "政园林",
+    "政工程",
+    "政管理",
+    "政设施",
+    "人民政府",
+    "人民银行",
+    "人大",
+    "人民代表",
+];
 
 /// 湘潭市 in 湘潭市财政局.
 fn named_region(name: &str) -> Option<usize> {
@@ -403,6 +423,9 @@ pub(super) fn can_be_bare(name: &str) -> bool {
     // 市场监管局 leaves out the rank of its place as others do.
     if name.starts_with("市场") {
         return scan::ends(name, words!["局", "厅", "委"]);
+    }
+    if matches!(name, "人行" | "银保监分局" | "银监分局" | "银保监局") {
+        return true;
     }
     let short = (2..=14).contains(&scan::count(name));
     short && scan::ends(name, CAN_BE_BARE_ENDS) && !is_foreign(name) && !holds_region(name)

@@ -303,12 +303,34 @@ pub(super) const STANDING: &Words = words![
     "长期",
     "持续",
     "常态化",
+    "年内持续",
+    "全年推进",
+    "全年持续",
+    "全年坚持",
+    "贯穿全年",
+    "常年坚持",
+    "常抓不懈",
+    "适时",
+    "按进度",
+    "按计划推进",
+    "分年度",
+    "逐年",
+    "每年",
+    "每半年",
+    "每季",
+    "每月",
+    "定期",
+    "抓紧推进",
+    "抓紧落实",
+    "加快推进",
 ];
 
 /// Whether words are about the time of something rather than about who does it.
 pub(super) fn is_time(words: &str) -> bool {
     let dated = words.contains(|c: char| c.is_ascii_digit()) && words.contains(['年', '月', '日']);
-    dated || scan::begins(words, STANDING) || scan::holds(words, words!["年底前", "月底前", "“十"])
+    dated
+        || scan::begins(words, STANDING)
+        || scan::holds(words, words!["年底前", "月底前", "年内", "“十"])
 }
 
 /// Whether a bracket may hold a clause of bodies, by the words of roles in it.

@@ -125,6 +125,11 @@ pub(super) fn whole(run: &[char]) -> Option<i64> {
     i64::try_from(number).ok()
 }
 
+/// The number before a last 万 or 亿, where 百 and 千 may stand alone: 1000 in 千亿.
+pub(super) fn before_magnitude(run: &[char]) -> Option<i64> {
+    whole(run).or_else(|| i64::try_from(leading(run)?).ok())
+}
+
 /// Digit by digit: 二〇二一. Two or three digits without a zero are rather a list (三四线, 一二三产业).
 fn positional(run: &[char]) -> Option<u64> {
     let zeros = || run.iter().any(|&c| digit(c) == Some(0));

@@ -1,6 +1,6 @@
 //! Numerals as Chinese documents print them, Arabic and Chinese, to exact numbers.
 
-use super::chinese::{decimal_run, magnitude, run, whole, with_part};
+use super::chinese::{before_magnitude, decimal_run, magnitude, run, whole, with_part};
 use super::fold::plain;
 use super::{Decimal, Span};
 
@@ -192,7 +192,7 @@ fn chinese(text: &str) -> Option<Read> {
         None => (Decimal::new(whole(&run)?, 0)?, len),
     };
     let (&last, before) = run.split_last()?;
-    let counted = magnitude(last).filter(|_| end == len).and_then(|_| whole(before));
+    let counted = magnitude(last).filter(|_| end == len).and_then(|_| before_magnitude(before));
     if end > len {
         // 三点五亿 multiplies out as 3.5亿 does.
         if let Some(read) = multiplied(text, end, value) {

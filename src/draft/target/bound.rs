@@ -152,6 +152,7 @@ const FILLERS: &Words = words![
     "最终",
     "年内",
     "并",
+    "恢复",
 ];
 
 /// Reads the bounds, changes and fillers that words end in.

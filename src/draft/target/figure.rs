@@ -99,7 +99,8 @@ fn chinese_counts(before: &str, rest: &str, figure: &Number) -> bool {
     let made = || verb::MAKES.last_in(head).is_some();
     let behind = unit::at_start(rest).map_or(0, |(gap, unit)| gap + unit.len());
     let bounded = || bound::behind(scan::from(rest, behind)).is_some();
-    let many = figure.value >= 10.into() && (lead.change.is_some() || made() || bounded());
+    let whole = figure.magnified.map_or(figure.value, |whole| whole.value);
+    let many = whole >= 10.into() && (lead.change.is_some() || made() || bounded());
     let times = lead.change.is_some() && rest.starts_with(['倍', '番']);
     turns || (counted && !named && (lead.op.is_some() || many || times))
 }

@@ -140,7 +140,11 @@ impl<'t> Measured<'t> {
     fn only_verb(&self, head: &str) -> Option<usize> {
         let hotline = scan::holds(scan::near(self.after, 16), words!["热线", "电话", "平台"]);
         let counts = self.counts_behind() && !hotline;
-        (counts && verb::length(head).is_some()).then_some(head.len())
+        let taken = || {
+            scan::ends(head, words!["争取将", "争取把", "力争将", "力争把"])
+                && scan::holds(self.after, words!["纳入", "列入", "建成", "打造", "改造", "培育"])
+        };
+        (counts && (verb::length(head).is_some() || taken())).then_some(head.len())
     }
 
     /// Whether something is done to a share of what is named right behind it: 改造50%老旧管网.
@@ -166,7 +170,7 @@ impl<'t> Measured<'t> {
         let noun = next == '的' || is_han(next);
         let led = self.lead.op.is_some() || self.lead.change.is_some() || self.verb().is_some();
         let part = unit::is_share(self.unit) && self.bound.is_some() && noun;
-        (part || self.takes_part()) && !led
+        (part || self.takes_part() || self.is_state()) && !led
     }
 
     /// Whether the number goes on with a list of numbers that stand before their things: …、15家绿色企业.
@@ -174,6 +178,28 @@ impl<'t> Measured<'t> {
         let head = self.head().trim_end();
         let stop = head.is_empty() || head.ends_with(['、', '和', '与', '及', '或']);
         within && stop && self.names_behind()
+    }
+
+    /// Whether nothing stands before it but a thing's name and nothing behind: 换电站5座.
+    pub(super) fn names_alone(&self) -> bool {
+        const NEAR: usize = 12;
+        const SIZES: &Words = words!["占地", "用地", "征地", "投资", "服务", "建筑"];
+        let name = self.before.trim();
+        let plain = scan::several(name) && scan::count(name) <= NEAR && name.chars().all(is_han);
+        plain && self.after.is_empty() && !measures(name) && !scan::begins(name, SIZES)
+    }
+
+    /// Whether a share of what is named behind it comes to be something: 98%的行政村实现光纤通达.
+    pub(super) fn is_state(&self) -> bool {
+        const COMES: &Words =
+            words!["达到", "实现", "得到", "完成", "建成", "建有", "符合", "纳入", "具备", "接入",];
+        let noun = self.after.strip_prefix('的').unwrap_or(self.after);
+        let named = is_han(scan::first(noun)) && !noun.starts_with("企业");
+        unit::is_share(self.unit)
+            && named
+            && !measures(self.head())
+            && COMES.first_in(noun).is_some_and(|(at, _)| at > 0)
+            && self.lead.change.is_none()
     }
 
     /// Whether another figure stands right before it: 40万千瓦时 of 20万千瓦/40万千瓦时.
@@ -226,8 +252,10 @@ impl<'t> Measured<'t> {
     /// 超百亿元企业 in 超100亿元企业达到10家: the size of what is counted right behind it.
     fn qualifies(&self) -> bool {
         const NEAR: usize = 10;
-        let sized =
-            unit::is_money(self.unit) || unit::is_rating(self.unit) || unit::is_share(self.unit);
+        let sized = unit::is_money(self.unit)
+            || unit::is_rating(self.unit)
+            || unit::is_share(self.unit)
+            || (unit::is_count(self.unit) && !unit::is_classifier(self.unit));
         let digits = self.after.find(|c: char| c.is_ascii_digit());
         let noun = digits.map(|at| scan::before(self.after, at));
         let noun = noun.map(|noun| scan::before(noun, bound::lead(noun).start));
@@ -271,7 +299,7 @@ fn included(tail: &str) -> usize {
 const LIMITS: &Words = words!["以下", "以内", "及以上", "及以下", "（含）以上", "（含）以下"];
 
 /// Ends of indicators that have no unit.
-const INDEXES: &Words = words!["比", "指数", "得分", "系数", "值", "评分", "生育率"];
+const INDEXES: &Words = words!["比", "指数", "得分", "系数", "值", "评分", "生育率", "死亡率"];
 
 /// The unit behind a number, with where it ends; an index has none.
 fn unit_of<'t>(

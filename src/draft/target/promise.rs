@@ -21,6 +21,8 @@ pub(super) struct Look<'t> {
     pub(super) unit: &'t str,
     pub(super) said: Said,
     pub(super) place: Place,
+    /// Whether a share of what is named behind the figure comes to be something.
+    pub(super) becomes: bool,
 }
 
 /// What the words around a figure say of it.
@@ -73,8 +75,9 @@ impl Look<'_> {
                 self.head,
                 words!["时间", "时限", "年限", "寿命", "周期", "时长", "时效"],
             );
+            let goes_on = self.place.continues && indicator::is_lead(self.head);
             return (self.said.bound && (measures || self.said.change))
-                || (self.said.change && spans);
+                || (self.said.change && (spans || goes_on));
         }
         if self.place.makes {
             return !is_money(self.unit) || self.said.bound || measures;
@@ -161,6 +164,7 @@ impl Look<'_> {
 
     fn is_past(&self) -> bool {
         scan::holds(self.clause, PAST)
+            || tells_of_last_year(self.clause)
             || self.clause.starts_with("目前")
             || self.head.starts_with("目前")
     }
@@ -169,6 +173,7 @@ impl Look<'_> {
     fn is_condition(&self) -> bool {
         let after = self.after.trim_end();
         if after == "的"
+            || after.starts_with('时')
             || (after.ends_with('的') && !self.place.makes)
             || after.ends_with("的企业")
             || after.ends_with("的单位")
@@ -186,7 +191,8 @@ impl Look<'_> {
             && !self.place.makes
             && !self.said.change
             && !bare
-            && !self.is_whole();
+            && !self.is_whole()
+            && !self.becomes;
         let begins = scan::begins(self.before, words!["对", "凡", "如", "符合"])
             && !self.head.contains('，');
         let loosens = scan::holds(self.above, words!["申请条件", "准入条件", "认定条件", "门槛"]);
@@ -212,7 +218,8 @@ impl Look<'_> {
         if single
             || (!self.said.bound
                 && !self.said.change
-                && scan::ends(self.before, words!["省", "市", "县", "国家"]))
+                && scan::ends(self.before, words!["省", "市", "县", "国家"])
+                && !scan::ends(self.before, words!["全省", "全市", "全县", "本省", "本市", "本县"]))
         {
             return true;
         }
@@ -293,6 +300,11 @@ impl Look<'_> {
             "复印件",
             "说明",
             "政策措施中",
+            "方面",
+            "方面工作",
+            "领域",
+            "任务",
+            "重点工作",
         ];
         let counted = matches!(self.unit, "项" | "个" | "部" | "件" | "份" | "篇" | "种" | "条");
         let noun = self.after.split(['、', '，', '和']).next().unwrap_or_default();
@@ -317,9 +329,16 @@ impl Look<'_> {
     }
 }
 
+/// 去年增长10%; not 比去年增长10%, which only compares.
+fn tells_of_last_year(clause: &str) -> bool {
+    const BEFORE: &[char] = &['比', '较', '于', '在', '同', '与', '过', '照'];
+    let years = ["去年", "上年"].iter().flat_map(|year| clause.match_indices(year));
+    years.into_iter().any(|(at, _)| !scan::before(clause, at).ends_with(BEFORE))
+}
+
 /// Whether words end in a verb by which a share of what follows is there: 实现, 具备.
 pub(super) fn ends_whole(words: &str) -> bool {
-    scan::ends(words, words!["实现", "做到", "完成", "具备", "形成"])
+    scan::ends(words, words!["实现", "做到", "完成", "具备", "形成", "覆盖"])
 }
 
 /// Whether words name something that is measured, and not only for whom: 对一线人员.

@@ -196,7 +196,9 @@ impl<'t> Sentence<'t> {
     fn look(&self, reading: &Reading<'_, '_>, state: &State<'_>) -> bool {
         let words = scan::words(self.text, reading.clause.span);
         let measured = reading.measured;
-        let carried = reading.from > 0 && state.makes() && unit::is_count(measured.unit);
+        let goes_on =
+            if reading.from > 0 { state.makes() } else { state.made() && measured.names_alone() };
+        let carried = goes_on && unit::is_count(measured.unit);
         let look = Look {
             above: scan::words(self.text, state.above(reading.clause.span, FARTHEST)),
             clause: scan::before(words, reading.number.span.start),
@@ -207,7 +209,8 @@ impl<'t> Sentence<'t> {
             said: Said {
                 bound: measured.op().is_some()
                     || measured.is_all(reading.number)
-                    || measured.takes_part(),
+                    || measured.takes_part()
+                    || measured.is_state(),
                 change: measured.change().is_some(),
                 reaches: measured.lead.op.is_some(),
             },
@@ -216,6 +219,7 @@ impl<'t> Sentence<'t> {
                 continues: state.continues(reading.from > 0),
                 aims: self.goals || state.aims(),
             },
+            becomes: measured.is_state(),
         };
         !state.conditional() && !state.past() && look.is_promise()
     }

@@ -56,6 +56,8 @@ enum Past {
 struct Here {
     /// Whether a verb of the clause makes so many.
     makes: bool,
+    /// Whether the clause above, or one that it goes on with, made so many.
+    made: bool,
     /// Whether a figure of a clause above was promised.
     promised: bool,
     /// Whether the last figure of the clause was.
@@ -132,6 +134,7 @@ impl<'s> State<'s> {
     /// Goes on behind a clause.
     pub(super) fn leave(&mut self, found: bool) {
         self.here.promised = found || (self.here.promised && self.at > self.group);
+        self.here.made = found && (self.here.makes || self.here.made);
     }
 
     /// A figure of the clause was read.
@@ -146,6 +149,11 @@ impl<'s> State<'s> {
 
     pub(super) fn makes(&self) -> bool {
         self.here.makes && self.here.within
+    }
+
+    /// Whether the clause above made so many of something: 新建充电桩1000个 before 换电站5座.
+    pub(super) fn made(&self) -> bool {
+        self.here.made
     }
 
     /// Whether a figure before was promised: in the clause, or where aims are stated in one above.

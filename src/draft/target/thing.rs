@@ -9,6 +9,7 @@ use super::state::State;
 use super::unit;
 use super::verb;
 use crate::draft::scan;
+use crate::draft::word_list::{Words, words};
 use crate::text::Span;
 
 /// How many clauses back a subject is looked for.
@@ -33,11 +34,11 @@ impl Sentence<'_> {
             return vec![noun()];
         }
         let head = self.measured_head(reading);
-        if !self.names(head) {
+        if !self.names(head) || self.is_only_place(head) {
             let noun = noun();
             return vec![if noun.is_empty() { self.subject_above(reading, state) } else { noun }];
         }
-        let both = measured.before.contains('均') || measured.before.contains("都达到");
+        let both = scan::holds(measured.before, words!["均", "都达到", "分别"]);
         let parts = indicator::parts(self.text, head);
         let rates = || parts.iter().all(|part| indicator::is_rate(scan::words(self.text, *part)));
         if both || rates() { parts } else { vec![head] }
@@ -46,6 +47,13 @@ impl Sentence<'_> {
     /// Whether words are enough to name something.
     fn names(&self, span: Span) -> bool {
         scan::several(scan::words(self.text, span))
+    }
+
+    /// Whether words only say where: 全国 in 到2020年全国达到50%.
+    fn is_only_place(&self, span: Span) -> bool {
+        const PLACES: &Words =
+            words!["全国", "全省", "全市", "全区", "全县", "全州", "各地", "本市"];
+        PLACES.has(scan::words(self.text, span))
     }
 
     /// The words before a number and what leads to it.

@@ -60,7 +60,8 @@ fn per(rest: &str) -> usize {
     let at = first.len_utf8();
     let behind = rest.get(at..).unwrap_or_default();
     if let Some(len) = PER.longest_lead(behind) {
-        return at + len;
+        let further = scan::from(behind, len);
+        return at + len + if further.starts_with('·') { per(further) } else { 0 };
     }
     if first == '每' { 0 } else { per_many(rest).unwrap_or(0) }
 }
@@ -230,6 +231,7 @@ mod tests {
             "百万千瓦",
             "册",
             "升/人",
+            "吨/月·平方公里",
         ] {
             for behind in ["", "以上", "，", "的"] {
                 let text = format!("{unit}{behind}");

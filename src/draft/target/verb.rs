@@ -189,6 +189,13 @@ pub(super) const MAKES: &Words = words![
     "回收",
     "引种",
     "繁育",
+    "补建",
+    "增建",
+    "续建",
+    "兴建",
+    "迁建",
+    "接待",
+    "补植",
 ];
 
 /// Adverbs and scopes that may stand before such a verb.

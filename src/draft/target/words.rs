@@ -57,20 +57,8 @@ pub(super) const WHOM: &Words =
     words!["每人", "每户", "每名", "每位", "每亩", "每件", "每次", "每套"];
 
 /// Words of what is already so.
-pub(super) const PAST: &Words = words![
-    "过去",
-    "已经",
-    "已",
-    "截至",
-    "去年",
-    "上年",
-    "现有",
-    "历史最",
-    "历史新",
-    "近年来",
-    "以来",
-    "曾",
-];
+pub(super) const PAST: &Words =
+    words!["过去", "已经", "已", "截至", "现有", "历史最", "历史新", "近年来", "以来", "曾",];
 
 /// Ends of what can be measured.
 pub(super) const MEASURES: &Words = words![
@@ -174,6 +162,12 @@ pub(super) const MEASURES: &Words = words![
     "出栏",
     "次数",
     "频次",
+    "住院日",
+    "用时",
+    "耗时",
+    "到位资金",
+    "募集资金",
+    "减税降费",
     "总值",
     "总额",
     "储备",
