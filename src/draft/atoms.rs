@@ -156,7 +156,8 @@ fn goes_on_with_body(left: &str, right: &str) -> bool {
     let right = strip_role(right).map_or(right, |(len, _)| scan::before(right, len));
     let right = strip_open(right).0;
     let begins = scan::begins(right, words!["各", "有关", "相关"]) && scan::count(right) > 2;
-    begins && is_body(left.trim()) && (is_body(right) || right.contains('、'))
+    let class = scan::begins(left, words!["有关", "相关", "各有关", "各相关"]) && is_whole(right);
+    (begins || class) && is_body(left.trim()) && (is_body(right) || right.contains('、'))
 }
 
 /// Words that only name a class, as in 部门和单位.

@@ -132,7 +132,7 @@ impl<'t> Reader<'t> {
 
     /// A label with its colon.
     fn announce(&mut self, words: &str) -> Option<()> {
-        let announced = label(words)?;
+        let Some(announced) = label(words) else { return self.remark() };
         self.flush_label()?;
         self.said = true;
         if self.label.is_some() || !self.clause.charges.is_empty() {
@@ -140,6 +140,13 @@ impl<'t> Reader<'t> {
         }
         self.label = Some(announced);
         Some(())
+    }
+
+    /// A label that speaks of nobody, behind the bodies: 适用范围：.
+    fn remark(&mut self) -> Option<()> {
+        let behind = self.said && self.pending.is_empty() && !self.clause.charges.is_empty();
+        self.label = Some(Label::People);
+        behind.then_some(())
     }
 
     fn body(&mut self, span: Span, ends: bool) -> Option<()> {
