@@ -51,7 +51,8 @@ impl Clock {
     /// The last of the deadlines of a stretch, by which all of it is done.
     pub(super) fn last(&self, text: &str, span: Span) -> Option<Due> {
         let found = self.all(text, span, Strictness::Stated).into_iter();
-        found.rev().max_by(|a, b| a.date.latest().cmp(&b.date.latest()))
+        let ends = found.rev().filter(|due| !is_during(text, due));
+        ends.max_by(|a, b| a.date.latest().cmp(&b.date.latest()))
     }
 
     /// The deadlines of a stretch, in order.
@@ -106,6 +107,14 @@ impl Clock {
         let past = self.signed.as_ref().is_some_and(|signed| date.latest() < signed.earliest());
         (!past).then_some(date)
     }
+}
+
+/// Whether a year only says when something happens, not by when all is done: 2022年，新增500家.
+fn is_during(text: &str, due: &Due) -> bool {
+    let plain = due.span.len() == "2022年".len() && scan::words(text, due.span).ends_with('年');
+    let behind = scan::from(text, due.span.end);
+    let ends = scan::begins(behind, words!["底", "末", "前", "内", "之前", "以前"]);
+    plain && !ends && !scan::before(text, due.span.start).ends_with(['到', '至', '在'])
 }
 
 /// The dates of words.

@@ -152,8 +152,13 @@ pub(super) fn standings(words: &str, all: &[Number]) -> Vec<Standing> {
     for (at, number) in all.iter().enumerate() {
         let next = all.get(at + 1);
         let low = found.last() == Some(&Standing::Low);
+        let from_range = at > 0
+            && found.last() == Some(&Standing::Origin)
+            && all.get(at - 1).is_some_and(|low| is_range(words, low, number));
         let standing = if low {
             Standing::High
+        } else if from_range || next.is_some() && origin(words, number).is_some() {
+            Standing::Origin
         } else if next.is_some_and(|next| is_range(words, number, next)) {
             Standing::Low
         } else if origin(words, number).is_some() {

@@ -182,6 +182,7 @@ pub(super) const COUNTS: &Words = words![
     "架次",
     "架",
     "口",
+    "具",
     "份",
     "篇",
     "部",

@@ -141,7 +141,7 @@ impl<'t> Measured<'t> {
         let hotline = scan::holds(scan::near(self.after, 16), words!["热线", "电话", "平台"]);
         let counts = self.counts_behind() && !hotline;
         let taken = || {
-            scan::ends(head, words!["争取将", "争取把", "力争将", "力争把"])
+            scan::ends(self.before, words!["争取将", "争取把", "力争将", "力争把"])
                 && scan::holds(self.after, words!["纳入", "列入", "建成", "打造", "改造", "培育"])
         };
         (counts && (verb::length(head).is_some() || taken())).then_some(head.len())
@@ -274,7 +274,9 @@ impl<'t> Measured<'t> {
     fn sizes(&self) -> bool {
         let sized = ["瓦", "元", "吨", "伏"].iter().any(|word| self.unit.contains(word));
         let noun = self.after.split(['、', '，', '和']).next().unwrap_or_default();
-        sized && scan::ends(noun, words!["项目", "工程", "项目建设", "工程建设", "机组", "生产线"])
+        let reach = scan::begins(noun, words!["服务半径", "半径", "服务圈", "生活圈"]);
+        let plot = scan::ends(self.head(), words!["面积"]) && self.lead.op == Some(Op::About);
+        reach || (plot && scan::count(self.head()) <= 4) || sized && scan::ends(noun, words!["项目", "工程", "项目建设", "工程建设", "机组", "生产线"])
     }
 }
 

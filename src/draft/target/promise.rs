@@ -59,6 +59,7 @@ impl Look<'_> {
             || self.is_ban()
             || self.is_permission()
             || self.is_tax()
+            || self.is_allotted()
             || self.is_score()
             || self.moves()
             || self.favours()
@@ -164,6 +165,8 @@ impl Look<'_> {
 
     fn is_past(&self) -> bool {
         scan::holds(self.clause, PAST)
+            || self.clause.starts_with("预计")
+            || self.above.starts_with("预计")
             || tells_of_last_year(self.clause)
             || self.clause.starts_with("目前")
             || self.head.starts_with("目前")
@@ -314,6 +317,11 @@ impl Look<'_> {
 
     fn is_tax(&self) -> bool {
         scan::ends(self.head, words!["税率", "征收率"]) || self.after.starts_with("的税率")
+    }
+
+    /// 安排约50亿元支持…: money that is set aside.
+    fn is_allotted(&self) -> bool {
+        is_money(self.unit) && scan::holds(scan::tail(self.before, 16), words!["安排"])
     }
 
     /// Whether what stands before is something that can be measured.

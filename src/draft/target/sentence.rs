@@ -42,13 +42,22 @@ pub(super) fn read(piece: &Piece<'_>, held: &mut Held, found: &mut Vec<Figure>) 
     let words = scan::words(piece.text, piece.span);
     let mut start = 0;
     for (at, stop) in words.match_indices('。').chain([(words.len(), "")]) {
-        let span = Span::new(piece.span.start + start, piece.span.start + at);
+        let begins = start + clause_before(scan::from(scan::before(words, at), start));
+        let span = Span::new(piece.span.start + begins, piece.span.start + at);
         start = at + stop.len();
         if may_count(scan::words(piece.text, span)) || scan::may_date(scan::words(piece.text, span))
         {
             Sentence::of(piece, span).read(held, found);
         }
     }
+}
+
+/// The length of a clause of bodies in brackets that a sentence begins with: that of the sentence above.
+fn clause_before(words: &str) -> usize {
+    let open = words.starts_with(['（', '(']);
+    let closed = open.then(|| crate::draft::words::closing(words)).flatten();
+    let of_bodies = |len: &usize| crate::draft::words::is_clause_like(scan::before(words, *len));
+    closed.filter(of_bodies).unwrap_or(0)
 }
 
 pub(super) struct Sentence<'t> {

@@ -38,6 +38,14 @@ pub(super) const GRANTS: &Words = words![
     "给与",
     "配套资金",
     "予以支持",
+    "提供资金",
+    "财政安排",
+    "财政赤字",
+    "赤字率",
+    "专项债",
+    "转移支付",
+    "本级支出",
+    "扣除比例",
     "支持比例",
     "违约金",
     "押金",
@@ -58,7 +66,7 @@ pub(super) const WHOM: &Words =
 
 /// Words of what is already so.
 pub(super) const PAST: &Words =
-    words!["过去", "已经", "已", "截至", "现有", "历史最", "历史新", "近年来", "以来", "曾",];
+    words!["过去", "已经", "已", "截至", "现有", "历史最", "历史新", "年来", "以来", "曾",];
 
 /// Ends of what can be measured.
 pub(super) const MEASURES: &Words = words![
