@@ -300,12 +300,20 @@ fn is_field(words: &str) -> bool {
 fn is_complete(words: &str, next: &str) -> bool {
     let balanced = words.matches('《').count() == words.matches('》').count()
         && words.matches('“').count() == words.matches('”').count();
-    if !balanced || !ends_in_genre(words) || next.starts_with('的') {
+    if !balanced || !ends_in_genre(words) || next.starts_with('的') || goes_on(words, next) {
         return false;
     }
     let passes = scan::holds(words, words!["关于印发", "关于转发", "关于批转", "关于发布"]);
     let stem = words.split(['（', '(']).next().unwrap_or(words);
     !passes || NOTICES.iter().any(|notice| words.ends_with(notice) || stem.ends_with(notice))
+}
+
+/// Whether the next line ends a title about another one: 关于落实《政府工作报告》 before 重点工作分工的意见.
+fn goes_on(words: &str, next: &str) -> bool {
+    const LONGEST: usize = 40;
+    let about = words.ends_with('》') && words.contains("关于");
+    let ends = next.contains('的') && !next.contains("关于") && ends_in_genre(next);
+    about && ends && scan::count(next) <= LONGEST
 }
 
 /// A title at the beginning of a text whose line breaks were lost.

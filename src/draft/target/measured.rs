@@ -276,7 +276,13 @@ impl<'t> Measured<'t> {
         let noun = self.after.split(['、', '，', '和']).next().unwrap_or_default();
         let reach = scan::begins(noun, words!["服务半径", "半径", "服务圈", "生活圈"]);
         let plot = scan::ends(self.head(), words!["面积"]) && self.lead.op == Some(Op::About);
-        reach || (plot && scan::count(self.head()) <= 4) || sized && scan::ends(noun, words!["项目", "工程", "项目建设", "工程建设", "机组", "生产线"])
+        reach
+            || (plot && scan::count(self.head()) <= 4)
+            || sized
+                && scan::ends(
+                    noun,
+                    words!["项目", "工程", "项目建设", "工程建设", "机组", "生产线"],
+                )
     }
 }
 

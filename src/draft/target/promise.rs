@@ -93,7 +93,8 @@ impl Look<'_> {
                 || self.said.change
                 || self.is_rate()
                 || self.is_stated()
-                || self.is_whole();
+                || self.is_whole()
+                || (self.place.continues && self.head.starts_with('占'));
         }
         self.said.change || (self.said.bound && (measures || self.said.reaches)) || self.is_stated()
     }

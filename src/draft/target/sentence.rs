@@ -135,7 +135,8 @@ impl<'t> Sentence<'t> {
         }
         let all = figure::all(words);
         let list = distributed(words, &all);
-        if list.len() > 1 && words.contains("分别") && !state.conditional() {
+        let told_off = || words.contains("分别") || shared::is_told_off(self, clause, &list);
+        if list.len() > 1 && !state.conditional() && told_off() {
             return shared::read(self, clause, &list, state, found);
         }
         let standings = figure::standings(words, &all);

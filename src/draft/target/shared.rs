@@ -8,6 +8,7 @@ use super::sentence::{Clause, Made, Sentence, compared};
 use super::state::State;
 use super::unit;
 use crate::draft::scan;
+use crate::draft::word_list::words;
 use crate::model::Op;
 use crate::text::{Figure as Number, Span};
 
@@ -23,11 +24,10 @@ pub(super) fn read(
     let (Some(first), Some(last)) = (numbers.first(), numbers.last()) else { return };
     let Some(all) = Measured::between(words, 0, first, last) else { return };
     let says = all.op().is_some() || all.change().is_some() || all.making().is_some();
-    if !says || state.past() {
+    if !says || state.past() || is_granted(words) {
         return;
     }
-    let head = Span::new(clause.span.start, clause.span.start + all.lead.start);
-    let head = indicator::trim(sentence.text, super::figure::without_origin(sentence.text, head));
+    let head = head(sentence, clause, &all);
     let own = scan::several(scan::words(sentence.text, head));
     let parts = if own {
         indicator::told_off(sentence.text, head, numbers.len())
@@ -49,6 +49,27 @@ pub(super) fn read(
         let indicator = parts.get(at).copied().unwrap_or(head);
         found.push(sentence.made(&made, indicator, op, number));
     }
+}
+
+/// Whether as many rates stand before the figures of a list: 能耗强度、排放强度下降18%和15%.
+pub(super) fn is_told_off(sentence: &Sentence<'_>, clause: Clause<'_>, numbers: &[Number]) -> bool {
+    let words = scan::words(sentence.text, clause.span);
+    let (Some(first), Some(last)) = (numbers.first(), numbers.last()) else { return false };
+    let Some(all) = Measured::between(words, 0, first, last) else { return false };
+    let parts = indicator::parts(sentence.text, head(sentence, clause, &all));
+    let rate = |part: &Span| indicator::is_rate(scan::words(sentence.text, *part));
+    parts.len() == numbers.len() && parts.iter().all(rate)
+}
+
+/// What is named before the figures.
+fn head(sentence: &Sentence<'_>, clause: Clause<'_>, all: &Measured<'_>) -> Span {
+    let head = Span::new(clause.span.start, clause.span.start + all.lead.start);
+    indicator::trim(sentence.text, super::figure::without_origin(sentence.text, head))
+}
+
+/// 补助标准分别提高30元和5元: what is granted is no target.
+fn is_granted(words: &str) -> bool {
+    scan::holds(words, words!["补助", "补贴", "奖励", "给予", "减免"])
 }
 
 /// The unit and the bound of one figure of a list.

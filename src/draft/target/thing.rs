@@ -38,7 +38,7 @@ impl Sentence<'_> {
             let noun = noun();
             return vec![if noun.is_empty() { self.subject_above(reading, state) } else { noun }];
         }
-        let both = scan::holds(measured.before, words!["均", "都达到", "分别"]);
+        let both = says_each(measured.before);
         let parts = indicator::parts(self.text, head);
         let rates = || parts.iter().all(|part| indicator::is_rate(scan::words(self.text, *part)));
         if both || rates() { parts } else { vec![head] }
@@ -135,6 +135,13 @@ impl Sentence<'_> {
         let subject = indicator::trim(self.text, Span::new(clause.start, clause.start + head));
         scan::several(scan::words(self.text, subject)).then_some(subject)
     }
+}
+
+/// Whether words say something of each of what they name: 均达到, 分别下降; not 人均.
+fn says_each(words: &str) -> bool {
+    const AVERAGES: &[char] = &['人', '平', '年', '户', '地', '日', '月', '亩', '件', '校', '床'];
+    let all = words.match_indices('均').any(|(at, _)| !scan::before(words, at).ends_with(AVERAGES));
+    all || scan::holds(words, words!["都达到", "分别"])
 }
 
 /// A stretch up to the stop of a list before the next figure: 龙头企业 before 、10个示范区.
