@@ -1,9 +1,10 @@
 //! A clause of bodies: （生态环境部牵头，国家发展改革委参与）, 责任单位：市财政局、发展改革委.
 
 use super::atoms::{Atom, atoms};
-use super::names::{can_be_bare, is_body, is_organ, prefix};
+use super::names::is_body;
 use super::offices::may_name;
 use super::open_list::strip_open;
+use super::prefixes::{governing, is_government, restore};
 use super::words::{Label, STANDING, is_time, label, label_at_start, strip_role};
 use crate::draft::scan;
 use crate::draft::word_list::{Words, words};
@@ -303,61 +304,6 @@ impl<'t> Reader<'t> {
         let certain = self.clause.charges.iter().filter(certain).count();
         certain * 2 > self.clause.charges.len()
     }
-}
-
-/// Gives names of a list the prefix that they leave out.
-pub(super) fn restore(text: &str, charges: &mut [Charge]) {
-    let mut held: Option<Span> = None;
-    let mut governed: Option<Span> = None;
-    let mut divided: Option<Span> = None;
-    for charge in charges {
-        let name = scan::words(text, charge.name);
-        let first = |len| Span::new(charge.name.start, charge.name.start + len);
-        let own = prefix(name).map(first);
-        if is_government(name) {
-            charge.prefix = governed;
-        } else if let Some(whole) = divided.filter(|_| own.is_none() && is_division(name)) {
-            charge.prefix = Some(whole);
-        } else if let Some(own) = own {
-            held = Some(own);
-        } else if let Some(held) = held.filter(|_| can_be_bare(name) || is_organ(name)) {
-            charge.prefix = Some(fitting(text, held, name));
-        } else if name.starts_with("各") || name.starts_with("国") {
-            held = None;
-        }
-        governed = governing(name).map(first);
-        divided = divided_body(name).map(first).or(charge.prefix.and(divided));
-    }
-}
-
-/// Whether a name is one of a division inside of a body: 规划处, not 园林管理处.
-fn is_division(name: &str) -> bool {
-    name.ends_with('处') && scan::count(name) <= 10 && !scan::ends(name, words!["管理处", "办事处"])
-}
-
-/// The length of the body in front of one of its divisions: 市交通委 of 市交通委航运处.
-fn divided_body(name: &str) -> Option<usize> {
-    let at = name.rfind(['委', '局', '厅', '办'])?;
-    let (body, division) = name.split_at_checked(at + '委'.len_utf8())?;
-    (is_division(division) && scan::several(division) && super::names::is_whole(body))
-        .then_some(body.len())
-}
-
-/// Whether a name only says that it is a government.
-fn is_government(name: &str) -> bool {
-    matches!(name, "政府" | "人民政府")
-}
-
-/// The length of the places in front of a party committee, which a government behind it leaves out.
-fn governing(name: &str) -> Option<usize> {
-    let places = ["党委", "党工委", "工委"].iter().find_map(|tail| name.strip_suffix(tail))?;
-    (!places.is_empty()).then_some(places.len())
-}
-
-/// The part of an earlier prefix that a name leaves out: 市委 for 宣传部, 市 for 财政局.
-fn fitting(text: &str, held: Span, name: &str) -> Span {
-    let rank = scan::words(text, held).strip_suffix('委').filter(|_| !is_organ(name));
-    rank.map_or(held, |rank| Span::new(held.start, held.start + rank.len()))
 }
 
 /// Whether words state a rule for other clauses: 以下均需各地落实, 不再列出, 列第一位者为牵头单位, 下同.

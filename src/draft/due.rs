@@ -88,7 +88,9 @@ impl Clock {
 
     /// The year after that of signing, where a date is of 明年.
     fn next(&self, words: &str, mention: &DateMention) -> Option<i16> {
-        let said = scan::before(words, mention.span.start).ends_with("明年");
+        let before = scan::before(words, mention.span.start);
+        let of_year = scan::words(words, mention.span).starts_with('年');
+        let said = before.ends_with("明年") || (of_year && before.ends_with('明'));
         let year = self.signed.as_ref().filter(|_| said)?.year();
         i16::try_from(year + 1).ok()
     }

@@ -22,6 +22,7 @@ mod open_list;
 mod outline;
 mod page;
 mod places;
+mod prefixes;
 mod reading;
 mod report;
 mod run_on;

@@ -1,6 +1,6 @@
 //! Kinds of places as collective names list them: 各市、自治州, 县（市、区）, 各区、县级市.
 
-use super::names::can_be_bare;
+use super::prefixes::can_be_bare;
 use super::words::strip_role;
 use crate::draft::scan;
 use crate::draft::word_list::{Words, words};
