@@ -1,11 +1,12 @@
 //! Sentences whose subject is a body: 生态环境部会同有关部门组织评估, 试点城市政府印发实施方案.
 
 use super::atoms::atoms;
-use super::clause::{Charge, Clause, restore};
+use super::clause::{Charge, Clause};
 use super::names::is_body;
 use super::offices::is_subject;
 use super::open_list::strip_open;
 use super::page::trim;
+use super::prefixes::restore;
 use crate::draft::scan;
 use crate::draft::word_list::{Words, words};
 use crate::model::Role;
