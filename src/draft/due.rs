@@ -32,6 +32,22 @@ impl Clock {
         found.rev().max_by(|a, b| a.date.latest().cmp(&b.date.latest()))
     }
 
+    /// The year that a clause begins with, still to come or running: 2025年 in 力争2025年天然气占比达到10%.
+    pub(super) fn running(&self, text: &str, span: Span, known: &[DateMention]) -> Option<Due> {
+        let words = scan::words(text, span);
+        let first = known.first()?;
+        let before = scan::before(words, first.span.start);
+        let behind = scan::from(words, first.span.end);
+        let alone = first.kind == DateKind::Calendar && first.month.is_none();
+        let meant = alone
+            && begins_clause(before)
+            && !opens_range(words, first, known.get(1))
+            && !is_compared(before, behind)
+            && !is_beginning(behind)
+            && !behind.starts_with(['度', '的', '、', '前', '版']);
+        self.due(first, span.start).filter(|_| meant && !self.is_past(first))
+    }
+
     /// A date that is meant as a deadline by where it stands, its span from a place of the text.
     pub(super) fn due(&self, mention: &DateMention, start: usize) -> Option<Due> {
         let date = self.dated(mention, None)?;

@@ -101,7 +101,8 @@ impl<'t> Sentence<'t> {
         for (at, span) in self.clauses.iter().copied().enumerate() {
             let dates = mentions(scan::words(self.text, span));
             let due = self.clock.first(self.text, span, &dates);
-            if let Some(due) = due.or_else(|| self.whole_year(span)) {
+            let due = due.or_else(|| self.whole_year(span));
+            if let Some(due) = due.or_else(|| self.clock.running(self.text, span, &dates)) {
                 held.due = Some(due);
                 state.aim();
             }

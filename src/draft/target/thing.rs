@@ -82,7 +82,12 @@ impl Sentence<'_> {
         }
         let verb_end = head.start + verb_end;
         let between = indicator::trim(self.text, Span::new(verb_end, head.end.max(verb_end)));
-        let reached = without_verb(self.text, indicator::trim(self.text, head));
+        let whole = indicator::trim(self.text, head);
+        if measured.lead.op.is_some() && scan::count(scan::words(self.text, between)) <= 2 {
+            // 替代规模达到: the verb is part of what is measured.
+            return vec![if self.names(whole) { whole } else { noun }];
+        }
+        let reached = without_verb(self.text, whole);
         let thing = [between, noun, reached].into_iter().find(|span| self.names(*span));
         let thing = thing.unwrap_or(reading.clause.span);
         let each = measured.before.ends_with('各');
