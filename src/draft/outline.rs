@@ -4,9 +4,10 @@ use crate::draft::scan;
 use std::ops::Range;
 
 use super::mark::{self, Form, Mark};
+use super::names::is_body;
 use super::page::{Paragraph, is_blank, trim, trim_start};
 use super::table::{Row, Table};
-use super::words::{closing, is_clause_like};
+use super::words::{closing, is_clause_like, is_han};
 use crate::text::Span;
 
 /// A heading or numbered item (标题, 条目).
@@ -289,6 +290,9 @@ impl Builder<'_> {
 /// without a last clause of bodies.
 fn title(text: &str, words: Span) -> Span {
     let all = scan::words(text, words);
+    if let Some(label) = label(all) {
+        return Span::new(words.start, words.start + label.len());
+    }
     let end = match first_stop(all) {
         Some(end) => end,
         None => without_clause(all).len(),
@@ -296,6 +300,15 @@ fn title(text: &str, words: Span) -> Span {
     let head = all.get(..end).unwrap_or(all);
     let head = head.trim_end_matches(|c: char| is_blank(c) || "。：:；;，,.".contains(c));
     Span::new(words.start, words.start + head.len())
+}
+
+/// A short heading that ends in a colon before its text, and is no body's name: 基本情况：….
+fn label(words: &str) -> Option<&str> {
+    const LONGEST: usize = 8;
+    let (label, rest) = words.split_once(['：', ':'])?;
+    let count = scan::count(label);
+    let names = (2..=LONGEST).contains(&count) && label.chars().all(is_han) && !is_body(label);
+    (names && scan::count(rest.trim()) > LONGEST).then_some(label)
 }
 
 /// The first full stop outside of brackets and quotation marks; of brackets that never close, the first.

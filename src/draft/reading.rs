@@ -73,7 +73,12 @@ fn meanings(text: &str, outline: &Outline) -> Vec<Meaning> {
         let own = own(text, outline, at, item);
         let above = item.parent.and_then(|parent| found.get(parent).copied());
         let fit = match (above, own) {
-            (Some(above @ (Meaning::Safeguards | Meaning::Tasks | Meaning::Annex)), _) => above,
+            (
+                Some(
+                    above @ (Meaning::Safeguards | Meaning::Tasks | Meaning::Annex | Meaning::Past),
+                ),
+                _,
+            ) => above,
             (Some(above), own) => own.unwrap_or(above),
             (None, own) => own.unwrap_or(Meaning::Tasks),
         };

@@ -17,6 +17,8 @@ pub(super) enum Meaning {
     Safeguards,
     /// 附件, 附则, contacts.
     Annex,
+    /// 回顾, 发展现状, 面临形势: what was and is.
+    Past,
 }
 
 /// The longest heading, in characters, that only names a section.
@@ -54,15 +56,43 @@ const OVERVIEW: &Words = words![
     "制定背景",
     "总体部署",
     "指导原则",
-    "基本情况",
-    "发展现状",
-    "面临形势",
-    "发展形势",
     "总则",
     "总体考虑",
     "起草背景",
     "出台背景",
 ];
+
+/// Words of headings of what was reached and how things stand.
+const PAST: &Words = words![
+    "回顾",
+    "发展现状",
+    "现状",
+    "主要成就",
+    "发展成就",
+    "主要成绩",
+    "工作成效",
+    "主要成效",
+    "取得成效",
+    "取得的成效",
+    "取得的成绩",
+    "形势",
+    "形势与挑战",
+    "机遇与挑战",
+    "机遇和挑战",
+    "存在问题",
+    "存在的问题",
+    "主要问题",
+    "发展环境",
+    "发展历程",
+    "工作进展",
+    "基本情况",
+];
+
+/// Whether a heading is of what was and is rather than of what is to be done: 回顾与总结, 面临形势; not 夯实发展基础.
+fn looks_back(title: &str) -> bool {
+    let alone = matches!(title, "发展基础" | "现实基础" | "工作基础" | "基础条件");
+    alone || title.starts_with("回顾") || scan::ends(title, PAST)
+}
 
 /// The meaning that a heading says by itself.
 pub(super) fn meaning(title: &str) -> Option<Meaning> {
@@ -78,6 +108,9 @@ pub(super) fn meaning(title: &str) -> Option<Meaning> {
     let holds = |words: &Words| scan::holds(title, words);
     if is_safeguards(title, count) {
         return Some(Meaning::Safeguards);
+    }
+    if looks_back(title) {
+        return Some(Meaning::Past);
     }
     if holds(TASKS) {
         return Some(Meaning::Tasks);
@@ -271,6 +304,17 @@ mod tests {
             "强化协调配合，加强资金支持",
         ] {
             assert_ne!(meaning(title), Some(Meaning::Safeguards), "{title}");
+        }
+    }
+
+    #[test]
+    fn headings_of_what_was_and_is_look_back() {
+        for title in ["回顾与总结", "“十二五”发展回顾", "发展现状", "面临形势", "取得的主要成绩"]
+        {
+            assert_eq!(meaning(title), Some(Meaning::Past), "{title}");
+        }
+        for title in ["夯实发展基础", "巩固工作成果", "优化发展环境行动"] {
+            assert_ne!(meaning(title), Some(Meaning::Past), "{title}");
         }
     }
 

@@ -282,7 +282,12 @@ fn from(text: &str, paragraphs: &[Paragraph], lines: &[Line], at: usize) -> Opti
             return None;
         }
         if is_complete(&joined.words, next) {
-            return joined.begins_well().then(|| joined.title(at..at + count + 1));
+            let rider = is_years(next).then(|| paragraphs.get(at + count + 1)).flatten();
+            if let Some(rider) = rider {
+                joined.push(text, rider.span);
+            }
+            let end = at + count + 1 + usize::from(rider.is_some());
+            return joined.begins_well().then(|| joined.title(at..end));
         }
     }
     None
@@ -306,6 +311,17 @@ fn is_complete(words: &str, next: &str) -> bool {
     let passes = scan::holds(words, words!["关于印发", "关于转发", "关于批转", "关于发布"]);
     let stem = words.split(['（', '(']).next().unwrap_or(words);
     !passes || NOTICES.iter().any(|notice| words.ends_with(notice) || stem.ends_with(notice))
+}
+
+/// Whether a line is nothing but the years of a plan in brackets: （2016—2020年）.
+fn is_years(line: &str) -> bool {
+    let line = line.trim();
+    let inner = line.strip_prefix(['（', '(']).and_then(|rest| rest.strip_suffix(['）', ')']));
+    let years = |inner: &str| {
+        inner.ends_with('年')
+            && inner.chars().all(|c| c.is_ascii_digit() || "年—-－–~～至到".contains(c))
+    };
+    inner.is_some_and(years)
 }
 
 /// Whether the next line ends a title about another one: 关于落实《政府工作报告》 before 重点工作分工的意见.

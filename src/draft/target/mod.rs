@@ -60,7 +60,7 @@ pub(super) fn read(
 ) -> Vec<Figure> {
     let mut found = Vec::new();
     for (at, item) in outline.items.iter().enumerate() {
-        if meanings.get(at) == Some(&Meaning::Annex) {
+        if matches!(meanings.get(at), Some(Meaning::Annex | Meaning::Past)) {
             continue;
         }
         let goals = meanings.get(at) == Some(&Meaning::Goals);
