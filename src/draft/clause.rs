@@ -242,7 +242,9 @@ impl<'t> Reader<'t> {
         if !believed {
             self.doubted += usize::from(may_name(name).then_some(true)?);
         }
-        self.pending.push(Span::new(span.start, span.start + name.len()));
+        let apart = super::places::are_told_apart(name);
+        let each = scan::parts(name, |sign| apart && sign == '、');
+        self.pending.extend(each.map(|part| part.shifted(span.start)));
         if let Some(role) = self.joined.take_if(|_| open) {
             self.assign(role);
         }

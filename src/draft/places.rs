@@ -158,6 +158,17 @@ fn without_tail(words: &str) -> (&str, bool) {
     (places.unwrap_or(words), places.is_some())
 }
 
+/// Whether words are kinds of places told one by one, with neither a bracket nor the governments that all of them mean:
+/// 各区、县级市; not 各省、自治区、直辖市, which are one.
+pub(super) fn are_told_apart(words: &str) -> bool {
+    let (stem, every) = without_every(words);
+    every
+        && stem.contains('、')
+        && !stem.contains(CLOSE)
+        && !stem.starts_with('省')
+        && is_kinds(stem)
+}
+
 /// Whether a list of places goes on: 各省 before 自治区 and 直辖市人民政府, 各区 before 县级市.
 pub(super) fn goes_on(before: &str, next: &str) -> bool {
     let (stem, every) = without_every(before);
