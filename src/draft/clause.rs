@@ -228,6 +228,7 @@ impl<'t> Reader<'t> {
         let words = span.of(self.text)?;
         let (name, open) = strip_open(words);
         self.clause.open |= open;
+        let name = without_work(name);
         if name.is_empty() {
             return Some(());
         }
@@ -306,6 +307,12 @@ impl<'t> Reader<'t> {
         let certain = self.clause.charges.iter().filter(certain).count();
         certain * 2 > self.clause.charges.len()
     }
+}
+
+/// A name without what it does: 政策法规处 of 政策法规处负责法制审查.
+fn without_work(name: &str) -> &str {
+    let who = name.split_once("负责").map(|(who, _)| who);
+    who.filter(|who| is_body(who)).unwrap_or(name)
 }
 
 /// Whether words state a rule for other clauses: 以下均需各地落实, 不再列出, 列第一位者为牵头单位, 下同.

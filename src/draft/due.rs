@@ -163,7 +163,7 @@ fn says_due(words: &str, mention: &DateMention, next: Option<&DateMention>) -> b
     let before = scan::before(words, mention.span.start);
     let behind = scan::from(words, mention.span.end);
     let behind = behind.trim_start_matches(['”', ' ', '\u{3000}']);
-    let before = before.trim_end_matches(['“', ' ', '\u{3000}']);
+    let before = before.trim_end_matches(['“', ' ', '\u{3000}', '今']);
     if is_cited(before)
         || is_recurring(before)
         || opens_range(words, mention, next)
@@ -279,6 +279,11 @@ fn is_validity(before: &str) -> bool {
         "截至",
         "延长至",
         "延续至",
+        "实施到",
+        "执行到",
+        "实施至",
+        "延长到",
+        "延续到",
         "止于",
     ];
     scan::ends(before, WORDS)

@@ -214,11 +214,12 @@ fn lead(words: &str) -> usize {
 /// The length of a date that words begin with.
 fn date_at_start(words: &str) -> Option<usize> {
     let first = words.chars().next()?;
-    if !first.is_ascii_digit() && !matches!(first, '年' | '二' | '上' | '下' | '十') {
+    if !first.is_ascii_digit() && !matches!(first, '年' | '二' | '上' | '下' | '十' | '今' | '明') {
         return None;
     }
+    let from = scan::lead(words, words!["今", "明"]);
     let mention = dates(scan::near(words, 24)).into_iter().next()?;
-    (mention.span.start == 0).then_some(mention.span.end)
+    (mention.span.start == from).then_some(mention.span.end)
 }
 
 fn tail(words: &str) -> usize {
