@@ -98,7 +98,12 @@ impl Clock {
             let named = year.and_then(|before| before.year).or_else(|| self.next(words, mention));
             let found = self.dated(mention, named).filter(|_| fits)?;
             let start = year.map_or(mention.span.start, |before| before.span.start);
-            Some(Due { date: found, span: Span::new(start, mention.span.end).shifted(span.start) })
+            let next = scan::before(words, start).ends_with('明');
+            let start = if next { start - '明'.len_utf8() } else { start };
+            let whole = Span::new(start, mention.span.end);
+            let told = year.is_some() || mention.year.is_some() || is_period(mention);
+            let date = if told { found } else { found.printed(scan::words(words, whole)) };
+            Some(Due { date, span: whole.shifted(span.start) })
         })
     }
 
@@ -133,6 +138,11 @@ fn is_during(text: &str, due: &Due) -> bool {
     let behind = scan::from(text, due.span.end);
     let ends = scan::begins(behind, words!["底", "末", "前", "内", "之前", "以前"]);
     plain && !ends && !scan::before(text, due.span.start).ends_with(['到', '至', '在'])
+}
+
+/// “十四五”.
+fn is_period(mention: &DateMention) -> bool {
+    matches!(mention.kind, DateKind::FiveYears { .. })
 }
 
 /// The dates of words.

@@ -3,7 +3,7 @@
 use super::super::context::join;
 use super::super::walk::{Item, Part, items, stated};
 use super::quote::{Prover, Words, shown};
-use super::said::{As, says};
+use super::said::{As, is_of_issue, says};
 use super::{charge, target};
 use crate::diagnostic::Code;
 use crate::model::{Duty, Ground, PartialDate};
@@ -68,7 +68,7 @@ fn heading(prover: &mut Prover<'_, '_>, item: &Item<'_>, words: &Words<'_>) {
 
 fn time(prover: &mut Prover<'_, '_>, path: &str, due: &PartialDate, words: &Words<'_>) {
     target::printed(prover, path, due, words);
-    if !says(&words.whole, due, As::End) {
+    if !says(&words.whole, due, As::End) && !is_of_issue(due, prover.issued()) {
         prover.not_said(path, Code::DateNotInQuote, &format!("due {due}"), words);
     }
 }

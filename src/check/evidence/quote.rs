@@ -6,7 +6,7 @@ use super::super::context::{Context, finding, join};
 use super::super::printed::Names;
 use crate::corpus::{DocumentFile, locate};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{DocumentId, DocumentNumber, Evidence, Plan, TextKind};
+use crate::model::{DocumentId, DocumentNumber, Evidence, PartialDate, Plan, TextKind};
 use crate::text::quote::{Likeness, in_order, nearest};
 use crate::text::{SourceText, Span};
 use crate::yaml::Located;
@@ -73,6 +73,12 @@ impl<'x, 'c> Prover<'x, 'c> {
 
     pub(super) fn plan(&self) -> &'c Plan {
         &self.file.value
+    }
+
+    /// The day of issue, of the plan or else of its document.
+    pub(super) fn issued(&self) -> Option<&'c PartialDate> {
+        let document = || self.context.corpus.document(self.plan().document.as_ref()?);
+        self.plan().dates.issued().or_else(|| document()?.dates.issued())
     }
 
     pub(super) fn report(&mut self, path: &str, finding: Diagnostic) {

@@ -99,9 +99,45 @@ pub(super) fn says(text: &str, date: &PartialDate, part: As) -> bool {
     read(text).iter().any(|said| said.is(date, part))
 }
 
+/// Whether a date whose printed form names no year is of the year of issue: 6月底 and 全年 of that year, 明年底 of the next.
+pub(super) fn is_of_issue(date: &PartialDate, issued: Option<&PartialDate>) -> bool {
+    const WHOLE: [&str; 5] = ["全年", "今年", "年内", "当年", "本年"];
+    let (Some(printed), Some(issued)) = (date.as_printed(), issued) else { return false };
+    let mentions = dates(printed);
+    let named =
+        |one: &DateMention| one.year.is_some() || matches!(one.kind, DateKind::FiveYears { .. });
+    let as_said = match mentions.last() {
+        Some(last) => last.month == date.month() && last.day == date.day(),
+        None => date.month().is_none() && WHOLE.contains(&printed),
+    };
+    let year = issued.year() + u16::from(printed.starts_with('明'));
+    as_said && year == date.year() && !mentions.iter().any(named)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{As, says};
+    use super::{As, is_of_issue, says};
+    use crate::model::PartialDate;
+
+    #[test]
+    fn a_date_without_a_year_is_of_that_of_issue() {
+        let issued: PartialDate = "2022-03-21".parse().unwrap();
+        for (date, printed, expected) in [
+            ("2022-06", "6月底", true),
+            ("2022-12", "年底", true),
+            ("2023-12", "明年底", true),
+            ("2022", "全年", true),
+            ("2023-06", "6月底", false),
+            ("2022-07", "6月底", false),
+            ("2022-06", "2022年6月底", false),
+            ("2022", "长期", false),
+        ] {
+            let date = date.parse::<PartialDate>().unwrap().printed(printed);
+            assert_eq!(is_of_issue(&date, Some(&issued)), expected, "{date} {printed}");
+            assert!(!is_of_issue(&date, None));
+        }
+        assert!(!is_of_issue(&"2022-06".parse().unwrap(), Some(&issued)));
+    }
 
     #[test]
     fn each_date_has_its_part() {

@@ -3,7 +3,7 @@
 use super::super::context::{finding, join, numbered};
 use super::clause::stating;
 use super::quote::{Prover, Words, shown};
-use super::said::{As, read, says};
+use super::said::{As, is_of_issue, read, says};
 use crate::diagnostic::Code;
 use crate::model::{Change, Direction, Modality, Op, PartialDate, Target};
 use crate::text::{Phrase, Span};
@@ -112,7 +112,8 @@ impl Stating<'_> {
             self.clauses.iter().any(within)
         };
         let own = ends.iter().any(near);
-        if !ends.iter().any(|said| (!own || near(said)) && said.is(due, As::End)) {
+        let said = ends.iter().any(|said| (!own || near(said)) && said.is(due, As::End));
+        if !said && !is_of_issue(due, prover.issued()) {
             prover.not_said(&path, Code::DateNotInQuote, &format!("due {due}"), self.words);
         }
     }

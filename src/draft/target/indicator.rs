@@ -214,7 +214,8 @@ fn lead(words: &str) -> usize {
 /// The length of a date that words begin with.
 fn date_at_start(words: &str) -> Option<usize> {
     let first = words.chars().next()?;
-    if !first.is_ascii_digit() && !matches!(first, '年' | '二' | '上' | '下' | '十' | '今' | '明') {
+    if !first.is_ascii_digit() && !matches!(first, '年' | '二' | '上' | '下' | '十' | '今' | '明')
+    {
         return None;
     }
     let from = scan::lead(words, words!["今", "明"]);

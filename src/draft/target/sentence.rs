@@ -125,7 +125,7 @@ impl<'t> Sentence<'t> {
             *at == 0 || words.get(..*at).is_some_and(|head| head.ends_with(['，', '实', '在']))
         })?;
         let year = self.clock.signed.as_ref()?.year();
-        let date = PartialDate::new(year, None, None).ok()?;
+        let date = PartialDate::new(year, None, None).ok()?.printed("全年");
         Some(Due { date, span: Span::new(clause.start + at, clause.start + at + "全年".len()) })
     }
 
