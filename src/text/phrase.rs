@@ -49,6 +49,7 @@ const INCREASE: &[&str] = &[
     "扩大",
     "上浮",
     "增至",
+    "延长",
     "翻一番",
     "翻番",
     "比…高",
@@ -67,6 +68,11 @@ const DECREASE: &[&str] = &[
     "压缩",
     "缩短",
     "缩减",
+    "再降",
+    "再减",
+    "压降",
+    "收窄",
+    "精简",
     "负增长",
     "比…低",
 ];
@@ -167,6 +173,7 @@ fn stands(text: &str, at: usize, word: &str) -> bool {
         // Behind a figure it is the mark of a range.
         "~" => figure && !before.trim_end().ends_with(|c: char| c.is_ascii_digit() || c == '%'),
         "以上" | "以下" | "以内" | "之内" => !of_rank(before),
+        "基本" => !OF_NAMES.iter().any(|name| after.starts_with(name)),
         "须" => !before.ends_with(['无', '毋', '不']),
         "增长" => !before.ends_with(['负', '零', '不']),
         _ => word.starts_with('不') || !denied(before),
@@ -182,11 +189,19 @@ fn denied(before: &str) -> bool {
     before.ends_with('不') || before.ends_with("不得")
 }
 
+/// What 基本 names rather than qualifies: 基本养老保险.
+const OF_NAMES: [&str; 9] =
+    ["养老", "医疗", "公共", "农田", "药物", "生活", "单元", "建设", "保险"];
+
 /// Whether 以上 or 以下 is about ranks or sizes of bodies rather than about a figure.
 fn of_rank(before: &str) -> bool {
-    ["规模", "限额", "县级", "市级", "省级", "乡级", "处级", "科级", "及"]
-        .iter()
-        .any(|rank| before.ends_with(rank))
+    // 处级及以上; 1%及以下 is about a figure.
+    let and = before.strip_suffix('及');
+    let figure = |c: char| c.is_ascii_digit() || matches!(c, '%' | '‰' | '万' | '亿');
+    and.is_some_and(|rank| !rank.ends_with(figure))
+        || ["规模", "限额", "县级", "市级", "省级", "乡级", "处级", "科级"]
+            .iter()
+            .any(|rank| before.ends_with(rank))
 }
 
 #[cfg(test)]
@@ -211,6 +226,10 @@ mod tests {
             ("達到４０％左右", &[About]),
             ("规模以下畜禽养殖", &[]),
             ("县级以上人民政府", &[]),
+            ("处级及以上干部", &[]),
+            ("担保费率1%及以下", &[AtMost]),
+            ("基本养老保险", &[]),
+            ("利率再降50个基点", &[Decrease]),
             ("节约集约利用", &[]),
             ("40~50%", &[]),
             ("~50%", &[About]),

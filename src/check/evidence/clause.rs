@@ -2,7 +2,7 @@
 
 use crate::model::Target;
 use crate::text::quote::in_order;
-use crate::text::{Span, figures_of, holds_figure};
+use crate::text::{Span, dates, figures, figures_of, holds_figure};
 
 /// The clauses of a text, divided by commas, semicolons, full stops and line breaks.
 pub(super) fn clauses(text: &str) -> Vec<Span> {
@@ -30,13 +30,82 @@ pub(super) fn stating(quote: &str, target: &Target) -> Vec<Span> {
     let text = |span: &Span| span.of(quote).unwrap_or_default();
     let states = |span: &Span| holds_figure(text(span), &target.value, &target.unit);
     let all = clauses(quote);
+    let mut on = false;
     let mut named: Vec<Span> = all.clone();
-    named.retain(|span| in_order(text(span), &target.indicator) && measures(text(span), target));
+    named.retain(|span| {
+        let words = text(span);
+        on = (in_order(words, &target.indicator) || (on && goes_on(words)))
+            && measures(words, target);
+        on
+    });
     let listed = named.iter().any(|span| text(span).contains("分别"));
     let pool = if named.is_empty() || listed { all } else { named };
     let found: Vec<Span> = pool.into_iter().filter(states).collect();
     let whole = Span::new(0, quote.len());
     if found.is_empty() && listed && states(&whole) { vec![whole] } else { found }
+}
+
+/// Whether a clause says of what the one above names what it is later or in all: 到2030年达到90%, 总计达60个.
+fn goes_on(clause: &str) -> bool {
+    const LEADS: [&str; 22] = [
+        "到",
+        "至",
+        "在",
+        "力争",
+        "争取",
+        "确保",
+        "并",
+        "再",
+        "将",
+        "进一步",
+        "总计",
+        "累计",
+        "合计",
+        "总数",
+        "达到",
+        "达",
+        "提高",
+        "提升",
+        "增加",
+        "增长",
+        "超过",
+        "突破",
+    ];
+    let first = figures(clause).into_iter().find(|figure| !dated(clause, figure.span));
+    let Some(head) = first.and_then(|figure| clause.get(..figure.span.start)) else { return false };
+    let mut rest = head.trim();
+    while !rest.is_empty() {
+        let date =
+            dates(rest).first().filter(|date| date.span.start == 0).map(|date| date.span.end);
+        let lead = LEADS.iter().find(|lead| rest.starts_with(**lead)).map(|lead| lead.len());
+        let Some(len) = date.or(lead) else { return false };
+        rest = rest.get(len..).unwrap_or_default().trim_start_matches(['前', '底', '末', ' ']);
+    }
+    true
+}
+
+/// Whether a figure is part of a date.
+fn dated(text: &str, figure: Span) -> bool {
+    dates(text).iter().any(|date| date.span.start <= figure.start && figure.end <= date.span.end)
+}
+
+/// The words of a clause that are about the figure of a target and not about the one before it or behind:
+/// 林地5个 of 建成1000亩以上林地5个.
+pub(super) fn beside<'t>(clause: &'t str, target: &Target) -> &'t str {
+    const BOUNDS: [&str; 5] = ["以上", "以下", "以内", "之内", "左右"];
+    const NEAR: usize = 6;
+    let all = figures(clause);
+    let Some(at) = all.iter().position(|figure| figure.value == target.value) else {
+        return clause;
+    };
+    let before = at.checked_sub(1).and_then(|at| all.get(at)).map_or(0, |figure| figure.span.end);
+    let end = all.get(at + 1).map_or(clause.len(), |figure| figure.span.start);
+    let own = clause.get(before..end).unwrap_or(clause);
+    let bound = BOUNDS.iter().filter_map(|bound| Some(own.find(bound)? + bound.len())).min();
+    let near = bound.filter(|end| {
+        before > 0 && own.get(..*end).is_some_and(|words| words.chars().count() <= NEAR)
+    });
+    own.get(near.unwrap_or(0)..).unwrap_or(own)
 }
 
 /// Whether a text holds any figure of a target's unit.
@@ -46,7 +115,7 @@ fn measures(text: &str, target: &Target) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{clauses, stating};
+    use super::{beside, clauses, stating};
     use crate::model::{Op, Target};
 
     #[test]
@@ -54,6 +123,13 @@ mod tests {
         let text = "共1,262家，其中３家；完";
         let parts: Vec<_> = clauses(text).iter().map(|span| span.of(text).unwrap()).collect();
         assert_eq!(parts, ["共1,262家", "其中３家", "完"]);
+    }
+
+    #[test]
+    fn the_bound_of_another_figure_is_not_beside_this_one() {
+        let target = Target::new("林地", Op::Equal, 5.into(), "个");
+        assert_eq!(beside("建成1000亩以上林地5个", &target), "林地5个");
+        assert_eq!(beside("建成林地5个以上", &target), "建成林地5个以上");
     }
 
     #[test]
@@ -66,5 +142,8 @@ mod tests {
         assert_eq!(stating(quote, &target("优良天数", 8)).len(), 0);
         assert_eq!(stating("比率，到2020年达到55%", &target("比率", 55)).len(), 1);
         assert_eq!(stating("甲、乙分别达到84%，90%", &target("乙", 90)).len(), 1);
+        let staged = "优良天数比率达到84%，到2030年达到90%，安全利用率达到95%";
+        assert_eq!(stating(staged, &target("优良天数比率", 90)).len(), 1);
+        assert_eq!(stating(staged, &target("优良天数比率", 95)).len(), 0);
     }
 }

@@ -61,6 +61,10 @@ fn is_baseline(text: &str, span: Span) -> bool {
         ["相比", "比", "为基准", "为基数", "为基年", "基础上", "基数", "水平"];
     let before = text.get(..span.start).unwrap_or_default().trim_end();
     let behind = text.get(span.end..).unwrap_or_default().trim_start();
+    let rises = behind.starts_with('的') || behind.starts_with(|c: char| c.is_ascii_digit());
+    if before.ends_with(['从', '由']) && rises {
+        return true;
+    }
     let behind = behind.strip_prefix('的').unwrap_or(behind);
     // 2025年比2020年: the date behind 比 is the baseline, not the one before it.
     let is_of = |rest: &str| !rest.starts_with('例') && !rest.starts_with(char::is_numeric);
@@ -151,6 +155,8 @@ mod tests {
             ("到2025年比2020年下降10%", "2020", As::Baseline, true),
             ("到2025年比2020年下降10%", "2025", As::Baseline, false),
             ("在2020年基础上下降10%", "2020", As::Baseline, true),
+            ("从2019年的50%提升到2020年的70%", "2019", As::Baseline, true),
+            ("从2019年的50%提升到2020年的70%", "2020", As::End, true),
             ("2020年比例达到10%", "2020", As::End, true),
             ("2021年，12月底前完成", "2021-12", As::End, true),
             ("比2015年低，12月底前完成", "2015-12", As::End, false),

@@ -1,7 +1,7 @@
 //! A target's figure, bound, dates and words, each in its quote.
 
 use super::super::context::{finding, join, numbered};
-use super::clause::stating;
+use super::clause::{beside, stating};
 use super::quote::{Prover, Words, shown};
 use super::said::{As, is_of_issue, read, says};
 use crate::diagnostic::Code;
@@ -69,7 +69,8 @@ impl Stating<'_> {
 
     fn operator(&self, prover: &mut Prover<'_, '_>, path: &str) {
         let op = self.target.op;
-        if !self.texts().any(|clause| bounds(op, clause)) {
+        let own = |clause| op == Op::Equal && bounds(op, beside(clause, self.target));
+        if !self.texts().any(|clause| bounds(op, clause) || own(clause)) {
             let what = match op {
                 Op::Equal => "`=` where the quote sets a bound, so it".to_owned(),
                 _ => format!("the bound `{op}` of the figure"),
