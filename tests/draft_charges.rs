@@ -1,9 +1,9 @@
 //! The ways in which plans charge bodies, in the forms that national and provincial documents use.
 #![cfg(feature = "draft")]
 
-use zhengce::Corpus;
 use zhengce::draft::{self, Labels, TaskLabel};
 use zhengce::text::SourceText;
+use zhengce::{Code, Corpus, PartialDate, check};
 
 fn labels(text: &str) -> Labels {
     let source = SourceText::new("方案.txt", text);
@@ -24,6 +24,28 @@ fn item(words: &str) -> Vec<String> {
         "安平省人民政府办公厅关于促进节水的实施意见\n一、重点任务\n（一）推进节水。{words}\n安平省人民政府办公厅\n2026年3月5日\n"
     );
     labels(&text).tasks.iter().map(line).collect()
+}
+
+#[test]
+fn deadlines_without_a_year_stand_up_to_the_check() {
+    let text = "安平省人民政府办公厅关于促进节水的实施意见\n一、重点任务\n（一）推进节水。推广器具。（水利部负责，6月底前完成）\n（二）修复管网。明年底前，完成改造。（财政部负责）\n安平省人民政府办公厅\n2026年3月5日\n";
+    let corpus = Corpus::bundled().unwrap();
+    let drafts = draft::plan(&SourceText::new("方案.txt", text), &corpus).unwrap();
+    let faults = |drafts: &draft::Drafts| {
+        let found = check::run(&drafts.within(&corpus, text).unwrap());
+        found.iter().filter(|one| one.code() == Code::DateNotInQuote).count()
+    };
+    let due = |task: &zhengce::Task| {
+        let due = task.due.clone().unwrap();
+        format!("{due} {}", due.as_printed().unwrap_or_default())
+    };
+    let tasks: Vec<String> = drafts.plans[0].tasks.iter().map(due).collect();
+    assert_eq!(tasks, ["2026-06 6月底", "2027-12 明年底"]);
+    assert_eq!(faults(&drafts), 0);
+    let mut wrong = drafts.clone();
+    let task = &mut wrong.plans[0].tasks[0];
+    task.due = Some("2025-06".parse::<PartialDate>().unwrap().printed("6月底"));
+    assert_eq!(faults(&wrong), 1);
 }
 
 #[test]

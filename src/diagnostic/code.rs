@@ -130,7 +130,7 @@ codes! {
     FigureNotInQuote "ZC404" Error "figure is not in the quote":
         "The number, with its unit, must stand in the quote.";
     DateNotInQuote "ZC405" Error "date is not in the quote":
-        "The date must stand in the quote or in its context, as precise as it is given.";
+        "The date must stand in the quote or in its context, as precise as it is given; one without a year is of the year of issue, with its printed form.";
     BodyNotInQuote "ZC406" Error "body is not in the quote":
         "The body's printed name must stand in the quote.";
     NumberNotInQuote "ZC407" Error "document number is not in the quote":
