@@ -7,6 +7,7 @@ use super::names::{is_body, is_whole};
 use super::page::{Paragraph, clean, is_blank};
 use super::title::ends_in_genre;
 use crate::draft::scan;
+use crate::draft::word_list::words;
 use crate::model::DocumentNumber;
 use crate::text::{Span, dates};
 
@@ -85,8 +86,8 @@ fn of_words(words: &str) -> Line {
 
 fn is_number(words: &str) -> bool {
     // In a report to a body above, who signed it stands beside the number.
-    let signer = words.find("签发人").filter(|at| *at > 0);
-    let words = signer.map_or(words, |at| scan::before(words, at).trim_end_matches(is_blank));
+    let signer = words!["签发人"].first_in(words).filter(|(at, _)| *at > 0);
+    let words = signer.map_or(words, |(at, _)| scan::before(words, at).trim_end_matches(is_blank));
     if !words.ends_with(['号', '）', ')']) || words.len() > 120 {
         return false;
     }

@@ -129,7 +129,8 @@ pub(super) fn meaning(title: &str) -> Option<Meaning> {
 /// Whether a heading names aims, alone or beside tasks: 发展目标, 目标任务; 目标责任制 and 围绕目标 are none.
 fn names_aims(title: &str) -> bool {
     const BEHIND: &Words = words!["任务", "要求", "指标", "愿景", "原则", "思路", "定位", "体系"];
-    let behind = title.rfind("目标").map(|at| scan::from(title, at + "目标".len()));
+    let aim = words!["目标"].last_in(title);
+    let behind = aim.map(|(at, word)| scan::from(title, at + word.len()));
     let ends = |rest: &str| {
         rest.is_empty() || !is_han(scan::first(rest)) || rest.starts_with(['和', '与', '及', '是'])
     };
@@ -228,7 +229,8 @@ fn is_safeguards(title: &str, count: usize) -> bool {
 /// Whether 保障措施 stands in a heading as such: not in 社会保障措施.
 fn measures_safeguards(title: &str) -> bool {
     const OTHERS: &Words = words!["社会", "生活", "医疗", "住房", "就业", "教育", "民生", "服务"];
-    let before = title.find("保障措施").map(|at| scan::before(title, at));
+    let measures = words!["保障措施"].first_in(title);
+    let before = measures.map(|(at, _)| scan::before(title, at));
     before.is_some_and(|before| !scan::ends(before, OTHERS))
 }
 

@@ -6,6 +6,8 @@ use crate::text::CharSet;
 pub(super) struct Table<T: 'static> {
     rows: &'static [Row<T>],
     firsts: CharSet,
+    /// The first two characters of each word, where each has two.
+    pairs: Option<CharSet>,
     lasts: CharSet,
 }
 
@@ -30,13 +32,18 @@ pub(super) use table;
 impl<T> Table<T> {
     pub(super) const fn of(rows: &'static [Row<T>]) -> Self {
         let (mut firsts, mut lasts) = (CharSet::NONE, CharSet::NONE);
+        let mut pairs = Some(CharSet::NONE);
         let mut rest = rows;
         while let [(word, _), others @ ..] = rest {
             firsts = firsts.with_first(word.as_bytes());
             lasts = lasts.with_last(word.as_bytes());
+            pairs = match pairs {
+                Some(pairs) => pairs.with_pair(word.as_bytes()),
+                None => None,
+            };
             rest = others;
         }
-        Self { rows, firsts, lasts }
+        Self { rows, firsts, pairs, lasts }
     }
 
     /// The rows in their order.
@@ -49,12 +56,36 @@ impl<T> Table<T> {
         &self,
         text: &'t str,
     ) -> impl Iterator<Item = &'static Row<T>> + use<'t, T> {
-        let rows = if self.firsts.has_first(text) { self.rows } else { &[] };
+        let may = self.firsts.has_first(text)
+            && self.pairs.as_ref().is_none_or(|pairs| pairs.has_second(text));
+        let rows = if may { self.rows } else { &[] };
         let text = text.as_bytes();
         rows.iter().filter(move |(word, _)| {
             let word = word.as_bytes();
             word.get(2).is_none_or(|third| Some(third) == text.get(2)) && text.starts_with(word)
         })
+    }
+
+    /// The places in a text where a word may stand, with the text from each on.
+    fn places<'t>(&self, text: &'t str) -> impl Iterator<Item = (usize, &'t str)> {
+        let mut from = 0;
+        std::iter::from_fn(move || {
+            let rest = text.get(from..)?;
+            let next = match &self.pairs {
+                Some(pairs) => self.firsts.find_in_pairs(pairs, rest),
+                None => self.firsts.find(rest),
+            };
+            let at = from + next?;
+            let rest = text.get(at..)?;
+            from = at + rest.chars().next()?.len_utf8();
+            Some((at, rest))
+        })
+    }
+
+    /// The places in a text where a word stands, with the rows of all that do.
+    pub(super) fn all_in(&self, text: &str) -> impl Iterator<Item = (usize, &'static Row<T>)> {
+        let places = self.places(text);
+        places.flat_map(|(at, rest)| self.leading(rest).map(move |row| (at, row)))
     }
 
     /// The rows whose word a text ends in.
@@ -79,29 +110,26 @@ impl Words {
 
     /// The first place in a text where a word stands, with the word.
     pub(super) fn first_in(&self, text: &str) -> Option<(usize, &'static str)> {
-        let mut from = 0;
-        loop {
-            let at = from + self.firsts.find(text.get(from..)?)?;
-            let rest = text.get(at..)?;
-            if let Some((word, ())) = self.leading(rest).next() {
-                return Some((at, word));
-            }
-            from = at + rest.chars().next()?.len_utf8();
-        }
-    }
-
-    /// The last place in a text where a word stands, with the word.
-    pub(super) fn last_in(&self, text: &str) -> Option<(usize, &'static str)> {
-        let mut places = text.char_indices().rev().map(|(at, _)| at);
-        places.find_map(|at| {
-            let (word, ()) = self.leading(text.get(at..)?).next()?;
+        self.places(text).find_map(|(at, rest)| {
+            let (word, ()) = self.leading(rest).next()?;
             Some((at, *word))
         })
     }
 
+    /// The last place in a text where a word stands, with the word.
+    pub(super) fn last_in(&self, text: &str) -> Option<(usize, &'static str)> {
+        let mut end = text.len();
+        loop {
+            end = self.firsts.rfind(text.get(..end)?)?;
+            if let Some((word, ())) = self.leading(text.get(end..)?).next() {
+                return Some((end, word));
+            }
+        }
+    }
+
     /// Whether a text is a word of the list.
     pub(super) fn has(&self, text: &str) -> bool {
-        self.leading(text).any(|(word, ())| word.len() == text.len())
+        self.lasts.has_last(text) && self.leading(text).any(|(word, ())| word.len() == text.len())
     }
 
     /// A text without the first word of the list that it begins with.

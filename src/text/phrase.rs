@@ -1,5 +1,6 @@
 //! The words by which plans state bounds, modality and direction of change.
 
+use super::char_set::CharSet;
 use super::fold;
 
 const AT_LEAST: &[&str] = &[
@@ -128,6 +129,20 @@ impl Phrase {
         }
     }
 
+    /// What tells most texts from those that hold one of the words.
+    const fn firsts(self) -> &'static CharSet {
+        match self {
+            Self::AtLeast => const { &firsts(AT_LEAST) },
+            Self::AtMost => const { &firsts(AT_MOST) },
+            Self::About => const { &firsts(ABOUT) },
+            Self::Strive => const { &firsts(STRIVE) },
+            Self::Must => const { &firsts(MUST) },
+            Self::Increase => const { &firsts(INCREASE) },
+            Self::Decrease => const { &firsts(DECREASE) },
+            Self::Maintain => const { &firsts(MAINTAIN) },
+        }
+    }
+
     /// Whether a text holds one of the words, in whatever width or script.
     ///
     /// A word is not taken for its opposite (低于 in 不低于, 增长 in 负增长), nor for a part of another
@@ -147,11 +162,25 @@ impl Phrase {
 
     /// Whether a folded text holds one of the words.
     pub(crate) fn is_in_folded(self, text: &str) -> bool {
+        self.firsts().find(text).is_some() && self.holds(text)
+    }
+
+    fn holds(self, text: &str) -> bool {
         self.words().iter().any(|word| match word.split_once('…') {
             Some((first, last)) => sentences(text).any(|one| follows(one, first, last)),
             None => text.match_indices(word).any(|(at, _)| stands(text, at, word)),
         })
     }
+}
+
+/// The first characters of words.
+const fn firsts(words: &[&str]) -> CharSet {
+    let (mut set, mut rest) = (CharSet::NONE, words);
+    while let [word, others @ ..] = rest {
+        set = set.with_first(word.as_bytes());
+        rest = others;
+    }
+    set
 }
 
 fn sentences(text: &str) -> impl Iterator<Item = &str> {
