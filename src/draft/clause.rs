@@ -319,11 +319,12 @@ fn without_work(name: &str) -> &str {
 fn is_rule(words: &str) -> bool {
     const STARTS: &Words =
         words!["以下", "上述", "以上", "不再", "不重复", "不逐一", "不一一", "下同"];
+    /// Of which one stands in every rule of who leads, and of who does everything.
+    const HOLDS: &Words = words!["牵头", "主办", "主责", "均", "都"];
     scan::begins(words, STARTS)
-        || scan::holds(words, words!["为牵头"])
-        || super::list_rule::states_first(words)
         || super::list_rule::states_share(words)
-        || super::covering::covers_all(words)
+        || (scan::holds(words, HOLDS)
+            && (super::list_rule::states_leader(words) || super::covering::covers_all(words)))
 }
 
 /// Without 由, 和 and their like in front.

@@ -97,7 +97,7 @@ const ALL: &Words = words![
 
 /// Whether words charge a body for everything: 具体任务均涉及各县区人民政府.
 pub(super) fn covers_all(words: &str) -> bool {
-    words.contains(['均', '都']) && scan::holds(words, ALL)
+    scan::holds(words, ALL)
 }
 
 /// Where the body stands in 以下均需…落实, how long it is, and its role.

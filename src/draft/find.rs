@@ -76,7 +76,7 @@ fn labelled(text: &str, piece: Span, from: usize, colon: usize) -> Taken {
     }
     let start = from + start;
     let rest = text.get(colon..piece.end).unwrap_or_default();
-    let end = rest.find('。').map_or(piece.end, |at| colon + at);
+    let end = colon + scan::until(rest, '。').len();
     match Clause::read(text, trim(text, Span::new(start, end))) {
         Some(clause) => Taken::Clause(clause),
         None => Taken::Skip(0),

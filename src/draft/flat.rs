@@ -4,7 +4,7 @@ use super::clause::Charge;
 use super::gloss;
 use super::labels::{DutyLabel, Heading, Labels, SafeguardLabel, TargetLabel, TaskLabel};
 use super::outline::Item;
-use super::page::clean;
+use super::page::{clean, clean_sentence};
 use super::reading::Reading;
 use super::section::Meaning;
 use super::target::Figure;
@@ -63,10 +63,9 @@ pub(super) fn name(text: &str, charge: &Charge) -> String {
 }
 
 fn task(reading: &Reading<'_>, record: &Record) -> TaskLabel {
-    let cover = words(reading, record.cover);
     TaskLabel {
         at: reading.path(record.item),
-        title: cover.split('。').next().unwrap_or_default().to_owned(),
+        title: clean_sentence(scan::words(reading.text, record.cover)),
         duties: record.charges.iter().map(|charge| duty(reading, charge)).collect(),
         open_list: record.open,
         by: record.due.as_ref().map(|due| due.date.to_string()),

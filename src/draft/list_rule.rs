@@ -56,10 +56,11 @@ const FIRST: &Words = words![
 
 /// The rule that all bodies of a list share a task: 各责任单位按职责分工负责，下同.
 fn all_share(text: &str) -> Option<ListRule> {
-    text.match_indices("下同").find_map(|(at, word)| {
+    const LIKEWISE: &str = "下同";
+    scan::places(text, LIKEWISE).find_map(|at| {
         let before = scan::before(text, at).trim_end_matches(['，', ',']);
         let clause = last_clause(before, 24);
-        let span = Span::new(before.len() - clause.len(), at + word.len());
+        let span = Span::new(before.len() - clause.len(), at + LIKEWISE.len());
         states_share(clause).then_some(ListRule {
             span,
             first_leads: false,
@@ -76,8 +77,9 @@ pub(super) fn states_share(words: &str) -> bool {
 
 /// The rule that the first body of every list leads.
 fn first_leads(text: &str) -> Option<ListRule> {
+    let places = |word| scan::places(text, word).map(move |at| (at, word));
     let mut leaders: Vec<(usize, &str)> =
-        LEADERS.rows().flat_map(|(word, ())| text.match_indices(word)).collect();
+        LEADERS.rows().flat_map(|(word, ())| places(*word)).collect();
     leaders.sort_unstable();
     leaders.into_iter().find_map(|(at, word)| {
         let end = at + word.len();
@@ -138,9 +140,10 @@ fn others(text: &str, end: usize) -> (Option<Role>, usize) {
     (found.map(|(role, _)| role), end + at + clause.len())
 }
 
-/// Whether words state that the first of a list leads.
-pub(super) fn states_first(words: &str) -> bool {
-    scan::holds(words, FIRST) && scan::holds(words, LEADERS)
+/// Whether words state that the first of a list leads, or that somebody is to.
+pub(super) fn states_leader(words: &str) -> bool {
+    scan::holds(words, LEADERS)
+        && (scan::holds(words, FIRST) || scan::holds(words, words!["为牵头"]))
 }
 
 /// Gives the bodies of a list the roles that a rule says. A sole body is not made lead, nor is one that means several,

@@ -168,7 +168,7 @@ impl Builder<'_> {
             return Some(found);
         }
         let mut from = start;
-        while let Some(at) = self.text.get(from..span.end)?.find('。') {
+        while let Some(at) = scan::sign(self.text.get(from..span.end)?, '。') {
             from += at + '。'.len_utf8();
             let found = self.behind_stop(Span::new(from, span.end));
             if let Some(found) = found.filter(|(_, mark)| self.follows(mark, first)) {
@@ -322,7 +322,7 @@ fn first_stop(words: &str) -> Option<usize> {
             _ => {}
         }
     }
-    words.find('。')
+    scan::sign(words, '。')
 }
 
 /// A heading without the bracket of bodies at its end.

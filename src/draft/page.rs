@@ -71,10 +71,12 @@ fn lines(
     found: &mut Vec<Paragraph>,
 ) {
     let mut start = within.start;
-    for line in scan::words(text, within).split_inclusive('\n') {
-        let span = Span::new(start, start + line.len());
-        start += line.len();
-        if line.contains('\t') && row(text, span, found) {
+    let breaks = scan::places(scan::words(text, within), "\n").map(|at| within.start + at + 1);
+    for end in breaks.chain([within.end]) {
+        let span = Span::new(start, end);
+        let line = scan::words(text, span);
+        start = end;
+        if scan::places(line, "\t").next().is_some() && row(text, span, found) {
             continue;
         }
         let mut rest = span;
@@ -137,7 +139,8 @@ fn row(text: &str, span: Span, found: &mut Vec<Paragraph>) -> bool {
 fn indent(text: &str, span: Span) -> Option<usize> {
     let words = trim(text, span).start;
     let rest = text.get(words..span.end)?;
-    rest.find("\u{3000}\u{3000}").map(|at| words + at).filter(|at| *at > span.start)
+    let at = scan::places(rest, "\u{3000}\u{3000}").next();
+    at.map(|at| words + at).filter(|at| *at > span.start)
 }
 
 /// A span without white space and debris at its ends.
@@ -166,22 +169,30 @@ fn debris(text: &str) -> Option<usize> {
 
 /// A stretch as a person would copy it: without bookmarks, line breaks and what has no width.
 pub(super) fn clean(words: &str) -> String {
-    let debris_may_be = |c: char| c == '[' || c == '\n' || (is_blank(c) && c != ' ');
-    if !scan::signs(words).any(|(_, sign)| debris_may_be(sign)) {
-        return words.to_owned();
-    }
     let mut cleaned = String::with_capacity(words.len());
-    let mut rest = words;
-    while let Some(first) = rest.chars().next() {
-        let len = debris(rest).unwrap_or_else(|| {
-            if !is_blank(first) || matches!(first, ' ' | '\u{3000}') {
-                cleaned.push(first);
-            }
-            first.len_utf8()
-        });
-        rest = scan::from(rest, len);
+    let mut start = 0;
+    for (at, sign) in scan::signs(words) {
+        let dropped = match sign {
+            '[' => debris(scan::from(words, at)),
+            ' ' | '\u{3000}' => None,
+            _ => is_blank(sign).then(|| sign.len_utf8()),
+        };
+        if let Some(len) = dropped.filter(|_| at >= start) {
+            cleaned.push_str(words.get(start..at).unwrap_or_default());
+            start = at + len;
+        }
     }
+    cleaned.push_str(scan::from(words, start));
     cleaned
+}
+
+/// The first sentence of a stretch, so copied, without its stop.
+pub(super) fn clean_sentence(words: &str) -> String {
+    match scan::until(words, '。') {
+        // A bookmark may hold a stop.
+        first if first.contains('[') => scan::until(&clean(words), '。').to_owned(),
+        first => clean(first),
+    }
 }
 
 /// White space, and what has no width.

@@ -49,6 +49,7 @@ pub(super) fn holds_as(document: &mut Document, plans: &[Plan]) {
 
 /// What an interpretation says of itself: 解读时间, 解读方式, 解读渠道.
 fn interpretation(text: &str) -> Option<Interpretation> {
+    scan::places(text, "解读").next()?;
     let date = field(text, "解读时间").and_then(|words| {
         let mention = dates(words).into_iter().next()?;
         let date = crate::model::PartialDate::mentioned(&mention)?;
@@ -67,8 +68,8 @@ fn interpretation(text: &str) -> Option<Interpretation> {
 }
 
 /// The words behind a label on its line.
-fn field<'t>(text: &'t str, label: &str) -> Option<&'t str> {
-    let at = text.find(label)?;
+fn field<'t>(text: &'t str, label: &'static str) -> Option<&'t str> {
+    let at = scan::places(text, label).next()?;
     let rest = text.get(at + label.len()..)?.strip_prefix(['：', ':'])?;
     let line = rest.lines().next()?.trim();
     (!line.is_empty()).then_some(line)

@@ -3,6 +3,7 @@
 use super::{Context, evidence};
 use crate::draft::page::clean;
 use crate::draft::scan;
+use crate::draft::word_list::{Table, table};
 use crate::model::{Citation, DocumentNumber, Domain, Parent, ParentKind};
 use crate::text::Span;
 
@@ -28,11 +29,11 @@ pub(super) fn cited(text: &str) -> Vec<Cited> {
     let words = scan::before(text, end);
     let mut found: Vec<Cited> = Vec::new();
     let mut from = 0;
-    while let Some(open) = words.get(from..).and_then(|rest| rest.find('《')).map(|at| from + at) {
-        let Some(close) = closing(words, open) else {
-            from = open + '《'.len_utf8();
+    for open in scan::places(words, "《") {
+        if open < from {
             continue;
-        };
+        }
+        let Some(close) = closing(words, open) else { continue };
         from = close;
         let title =
             clean(words.get(open + '《'.len_utf8()..close - '》'.len_utf8()).unwrap_or_default());
@@ -85,7 +86,7 @@ fn number_behind(words: &str, close: usize) -> (Option<DocumentNumber>, usize) {
 
 /// The relation that the words before a title say, with where their verb begins.
 fn verb(before: &str) -> (Option<ParentKind>, usize) {
-    const VERBS: &[(&str, ParentKind)] = &[
+    const VERBS: &Table<ParentKind> = table![
         ("贯彻落实", ParentKind::Implements),
         ("贯彻执行", ParentKind::Implements),
         ("贯彻", ParentKind::Implements),
@@ -95,10 +96,8 @@ fn verb(before: &str) -> (Option<ParentKind>, usize) {
         ("依据", ParentKind::Basis),
         ("依照", ParentKind::Basis),
     ];
-    let found =
-        VERBS.iter().filter_map(|(word, kind)| Some((before.rfind(word)?, word.len(), *kind)));
-    match found.max_by_key(|(at, len, _)| (at + len, *len)) {
-        Some((at, _, kind)) => (Some(kind), at),
+    match VERBS.all_in(before).max_by_key(|(at, (word, _))| (at + word.len(), word.len())) {
+        Some((at, (_, kind))) => (Some(*kind), at),
         None => (None, 0),
     }
 }

@@ -45,7 +45,7 @@ fn drafter(context: &mut Context<'_, '_>, part: &Part, plan: &mut Plan) {
 
 /// The drafter's name, and the words from 由 to the end of the plan's title.
 fn drafted<'t>(text: &'t str, title: &str) -> Option<(&'t str, Span)> {
-    let (at, _) = text.match_indices("起草了").find(|(at, _)| *at < WITHIN)?;
+    let at = scan::places(text, "起草了").next().filter(|at| *at < WITHIN)?;
     let start = text.get(..at)?.rfind('由')?;
     let name = text.get(start + '由'.len_utf8()..at)?;
     let name = DRAFTS.iter().find_map(|word| name.strip_suffix(word)).unwrap_or(name);
@@ -73,8 +73,8 @@ fn asked(context: &mut Context<'_, '_>, plan: &mut Plan) {
 
 /// The collective that is asked, and the clause that asks it.
 fn charged(text: &str) -> Option<(&str, Span)> {
-    let (at, word) = text.match_indices("要求各").find(|(at, _)| *at < WITHIN)?;
-    let start = at + word.len() - '各'.len_utf8();
+    let at = scan::places(text, "要求各").next().filter(|at| *at < WITHIN)?;
+    let start = at + "要求".len();
     let rest = text.get(start..)?;
     let clause = rest.split(['，', ',', '。', '；', '\n']).next()?;
     let end = ASKED.iter().filter_map(|verb| clause.find(verb)).min()?;

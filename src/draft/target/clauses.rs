@@ -10,7 +10,7 @@ const LONGEST: usize = 1500;
 pub(super) fn clauses(text: &str, sentence: Span) -> Vec<Span> {
     let mut found = Vec::new();
     let (mut start, mut depth) = (sentence.start, 0usize);
-    for (at, character) in scan::words(text, sentence).char_indices() {
+    let mut take = |(at, character): (usize, char)| {
         let at = sentence.start + at;
         match character {
             '（' | '(' | '《' => depth += 1,
@@ -25,6 +25,13 @@ pub(super) fn clauses(text: &str, sentence: Span) -> Vec<Span> {
             }
             _ => {}
         }
+    };
+    let words = scan::words(text, sentence);
+    if words.len() > LONGEST {
+        words.char_indices().for_each(&mut take);
+    } else {
+        // None of its clauses is too long, so that none ends at a Chinese character.
+        scan::signs(words).for_each(&mut take);
     }
     found.push(Span::new(start, sentence.end));
     found

@@ -63,9 +63,7 @@ pub(super) fn says_percent(number: &str) -> bool {
 fn counts(words: &str, figure: &Number) -> bool {
     let before = scan::before(words, figure.span.start);
     let rest = scan::from(words, figure.span.end);
-    let bracket = before.matches(['（', '(', '《', '〔']).count()
-        > before.matches(['）', ')', '》', '〕']).count()
-        || is_quoted(before, rest);
+    let bracket = opens(before) || is_quoted(before, rest);
     let word = figure.chinese && !figure.percent && !chinese_counts(before, rest, figure);
     !figure.ordinal
         && !word
@@ -73,6 +71,16 @@ fn counts(words: &str, figure: &Number) -> bool {
         && !figure.value.is_zero()
         && !is_divisor(before, figure.span.of(words).unwrap_or_default())
         && !is_dated(before, rest, figure)
+}
+
+/// Whether more brackets open in words than close.
+fn opens(words: &str) -> bool {
+    let depths = scan::signs(words).map(|(_, sign)| match sign {
+        '（' | '(' | '《' | '〔' => 1,
+        '）' | ')' | '》' | '〕' => -1,
+        _ => 0,
+    });
+    depths.sum::<isize>() > 0
 }
 
 /// Whether a number is what another is divided by: 10万 of 12/10万, not 40万千瓦时 of 20万千瓦/40万千瓦时.

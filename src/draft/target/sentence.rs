@@ -40,14 +40,12 @@ pub(super) struct Held {
 /// Reads every sentence of a piece.
 pub(super) fn read(piece: &Piece<'_>, held: &mut Held, found: &mut Vec<Figure>) {
     let words = scan::words(piece.text, piece.span);
-    let mut start = 0;
-    for (at, stop) in words.match_indices('。').chain([(words.len(), "")]) {
-        let begins = start + clause_before(scan::from(scan::before(words, at), start));
-        let span = Span::new(piece.span.start + begins, piece.span.start + at);
-        start = at + stop.len();
-        if may_count(scan::words(piece.text, span)) || scan::may_date(scan::words(piece.text, span))
-        {
-            Sentence::of(piece, span).read(held, found);
+    for part in scan::parts(words, |sign| sign == '。') {
+        let begins = part.start + clause_before(scan::words(words, part));
+        let span = Span::new(begins, part.end);
+        let sentence = scan::words(words, span);
+        if may_count(sentence) || scan::may_date(sentence) {
+            Sentence::of(piece, span.shifted(piece.span.start)).read(held, found);
         }
     }
 }
@@ -121,12 +119,12 @@ impl<'t> Sentence<'t> {
     /// 全年: the year of signing.
     fn whole_year(&self, clause: Span) -> Option<Due> {
         let words = clause.of(self.text)?;
-        let at = words.find("全年").filter(|at| {
+        let (at, named) = words!["全年"].first_in(words).filter(|(at, _)| {
             *at == 0 || words.get(..*at).is_some_and(|head| head.ends_with(['，', '实', '在']))
         })?;
         let year = self.clock.signed.as_ref()?.year();
-        let date = PartialDate::new(year, None, None).ok()?.printed("全年");
-        Some(Due { date, span: Span::new(clause.start + at, clause.start + at + "全年".len()) })
+        let date = PartialDate::new(year, None, None).ok()?.printed(named);
+        Some(Due { date, span: Span::new(clause.start + at, clause.start + at + named.len()) })
     }
 
     fn clause(&self, clause: Clause<'_>, state: &mut State<'_>, found: &mut Vec<Figure>) {
@@ -176,7 +174,8 @@ impl<'t> Sentence<'t> {
     /// The rates that brackets of a clause state by themselves: 通道（可再生能源电量比例不低于50%）.
     fn brackets(&self, clause: Clause<'_>, state: &mut State<'_>, found: &mut Vec<Figure>) {
         let words = scan::words(self.text, clause.span);
-        for (open, _) in words.match_indices('（') {
+        let signs = scan::signs(words).filter(|(_, sign)| *sign == '（');
+        for (open, _) in signs {
             if let Some(inner) = bracket(scan::from(words, open)).filter(|inner| states_rate(inner))
             {
                 self.bracket(clause, open, inner, state, found);
