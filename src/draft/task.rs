@@ -135,11 +135,14 @@ impl Reader<'_> {
 
     /// The deadline right behind a clause: （市教育局负责）（2025年底前完成）, （市教育局负责）2025年底前完成.
     fn behind(&self, pieces: &[Span], from: usize) -> Option<Due> {
+        /// The longest deadline, in characters.
+        const LONGEST: usize = 24;
         let piece = pieces.iter().find(|piece| piece.start <= from && from < piece.end)?;
         let words = self.text.get(from..piece.end)?;
         let bracket = closing(words).filter(|_| words.starts_with(['（', '(']));
-        let len = bracket.or_else(|| words.find('。').filter(|end| is_due(words, *end)))?;
-        let short = scan::count(scan::before(words, len)) <= 24;
+        let stop = || scan::sign(scan::near(words, LONGEST + 1), '。');
+        let len = bracket.or_else(|| stop().filter(|end| is_due(words, *end)))?;
+        let short = scan::count(scan::before(words, len)) <= LONGEST;
         self.clock.last(self.text, Span::new(from, from + len)).filter(|_| short)
     }
 
