@@ -45,7 +45,8 @@ pub(super) fn disclosure(line: &str) -> Option<Disclosure> {
     let own = value.strip_prefix("此件");
     let value = own.unwrap_or(value);
     let whole = said || own.is_some() || (value == bare && scan::count(value) >= 4);
-    value.parse().ok().filter(|_| whole && !value.is_ascii())
+    let named = whole && !value.is_ascii();
+    named.then(|| Disclosure::named(value)).flatten()
 }
 
 /// The list of what is attached (附件说明), line by line.

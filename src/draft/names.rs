@@ -154,7 +154,10 @@ const ENDS: &Words = words![
 ];
 
 /// Last characters of names that have at least three.
-const LAST: &str = "部委局厅办署院会社处市区县州盟旗省镇乡村所站队馆库行团港";
+const LAST: &Words = words![
+    "部", "委", "局", "厅", "办", "署", "院", "会", "社", "处", "市", "区", "县", "州", "盟", "旗",
+    "省", "镇", "乡", "村", "所", "站", "队", "馆", "库", "行", "团", "港",
+];
 
 /// Words that end like a name and are none.
 const NOT: &Words = words![
@@ -217,13 +220,12 @@ pub(super) fn is_body(words: &str) -> bool {
 
 /// Whether words end amid a name: in a bracket that does not close, or in 社会 of 社会保障局.
 fn is_broken(words: &str) -> bool {
-    let open = words.rfind(['（', '(']);
-    let close = words.rfind(['）', ')']);
-    words.ends_with("社会") || open.is_some_and(|open| close.is_none_or(|close| close < open))
+    let brackets = scan::signs(words).filter(|(_, sign)| matches!(sign, '（' | '(' | '）' | ')'));
+    words.ends_with("社会") || brackets.last().is_some_and(|(_, sign)| matches!(sign, '（' | '('))
 }
 
 fn ends_like_body(words: &str) -> bool {
-    let kept = LAST.contains(scan::last(words)) && words.chars().nth(2).is_some();
+    let kept = scan::ends(words, LAST) && words.chars().nth(2).is_some();
     begins_like_body(scan::first(words)) && (kept || scan::ends(words, ENDS))
 }
 

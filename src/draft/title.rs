@@ -398,6 +398,9 @@ pub(super) fn plan_at(
     if remark.starts_with(['（', '(']) && remark.ends_with(['）', ')']) {
         return None;
     }
+    if named.is_empty() && !after_frame {
+        return None;
+    }
     let mut words = String::new();
     let mut span = first.span;
     for (count, paragraph) in paragraphs.get(at..)?.iter().enumerate().take(4) {

@@ -1,5 +1,7 @@
 //! Who answers for an item, in which role, and how that is known.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use super::{BodyId, Evidence, ItemId, Role, Suggestion};
@@ -80,9 +82,12 @@ impl Role {
             Self::Implement => holds(&["落实", "实施"]),
             Self::Supervise => holds(&["督导", "指导", "监督"]),
             Self::Responsible => {
-                let others = ["分工负责", "分别负责", "负责落实"];
-                let rest =
-                    others.iter().fold(text.to_owned(), |rest, other| rest.replace(other, " "));
+                let mut rest = Cow::Borrowed(text);
+                for other in ["分工负责", "分别负责", "负责落实"] {
+                    if rest.contains(other) {
+                        rest = rest.replace(other, " ").into();
+                    }
+                }
                 rest.contains("负责") || rest.contains("责任")
             }
         }

@@ -103,11 +103,9 @@ ids! {
 }
 
 fn is_id(text: &str) -> bool {
-    let word = |word: &str| {
-        !word.is_empty()
-            && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
-    };
-    text.len() <= 64 && text.split('-').all(word)
+    let plain = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    let mut words = text.as_bytes().split(|byte| *byte == b'-');
+    text.len() <= 64 && words.all(|word| !word.is_empty() && word.iter().all(plain))
 }
 
 #[cfg(test)]

@@ -132,8 +132,10 @@ fn code_run(before: &str) -> &str {
 
 /// Cuts off everything up to the last leading word, unless only the tail of a code would be left.
 fn without_leading_words(run: &str) -> &str {
-    let ends =
-        LEADING.iter().flat_map(|word| run.match_indices(word).map(|(at, word)| at + word.len()));
+    let ends = run.char_indices().flat_map(|(at, _)| {
+        let rest = run.get(at..).unwrap_or_default();
+        LEADING.iter().filter(move |word| rest.starts_with(**word)).map(move |word| at + word.len())
+    });
     let whole_code = |rest: &&str| {
         rest.chars().count() >= 2
             && (rest.starts_with("发改") || !rest.starts_with(|c| NEVER_FIRST.contains(c)))

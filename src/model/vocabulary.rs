@@ -42,6 +42,12 @@ macro_rules! vocabulary {
             pub const fn names(self) -> &'static [&'static str] {
                 match self { $(Self::$variant => &[$term, $key $(, $($alias),+)?]),+ }
             }
+
+            /// The value of a name.
+            pub(crate) fn named(text: &str) -> Option<Self> {
+                let has = |value: &&Self| value.names().iter().any(|name| name.eq_ignore_ascii_case(text));
+                Self::ALL.iter().find(has).copied()
+            }
         }
 
         impl std::fmt::Display for $name {
@@ -54,8 +60,7 @@ macro_rules! vocabulary {
             type Err = crate::Error;
 
             fn from_str(text: &str) -> Result<Self, crate::Error> {
-                let named = |value: &&Self| value.names().iter().any(|name| name.eq_ignore_ascii_case(text));
-                Self::ALL.iter().find(named).copied().ok_or_else(|| {
+                Self::named(text).ok_or_else(|| {
                     crate::Error::new(
                         crate::ErrorKind::Value,
                         format!("unknown {} `{text}`; expected one of {}", $what, Self::TERMS.join(", ")),

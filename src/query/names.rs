@@ -6,6 +6,8 @@ use std::fmt;
 use super::naming::{self, BodyNames, NameSort, NamedBody};
 use crate::Error;
 use crate::model::{Body, BodyId, DocumentNumber, Function, Plan, PlanId, Region, RegionName};
+#[cfg(feature = "draft")]
+use crate::text::folded;
 use crate::text::{fold, nearest};
 
 /// How a name led to a body (名称解析方式), the surest first.
@@ -222,9 +224,11 @@ impl Names {
     /// The bodies whose own name a name is: the one of that id, else those so called in full, else by another name.
     #[cfg(feature = "draft")]
     pub(crate) fn bodies_called(&self, asked: &str) -> impl Iterator<Item = &BodyId> {
-        let folded = fold(asked.trim());
-        let known = self.bodies.get_key_value(folded.as_str()).map(|(id, _)| id);
-        let named = || self.by_name.get(&folded).or_else(|| self.by_alias.get(&folded));
+        let folded = folded(asked.trim());
+        let folded = folded.as_ref();
+        let id = Some(folded).filter(|text| text.is_ascii());
+        let known = id.and_then(|id| self.bodies.get_key_value(id)).map(|(id, _)| id);
+        let named = || self.by_name.get(folded).or_else(|| self.by_alias.get(folded));
         let called = if known.is_some() { None } else { named() };
         known.into_iter().chain(called.into_iter().flatten())
     }

@@ -12,12 +12,11 @@ use super::numeral::scan;
 pub(super) struct Cursor<'t> {
     text: &'t str,
     at: usize,
-    previous: char,
 }
 
 impl<'t> Cursor<'t> {
     pub(super) fn new(text: &'t str) -> Self {
-        Self { text, at: 0, previous: '\n' }
+        Self { text, at: 0 }
     }
 
     /// The place, in bytes.
@@ -27,7 +26,8 @@ impl<'t> Cursor<'t> {
 
     /// The character before the place; a line break at the beginning.
     pub(super) fn previous(&self) -> char {
-        self.previous
+        let before = self.text.get(..self.at).unwrap_or_default();
+        before.chars().next_back().map_or('\n', plain)
     }
 
     /// The character at the place.
@@ -39,8 +39,7 @@ impl<'t> Cursor<'t> {
     pub(super) fn bump(&mut self) -> Option<char> {
         let character = self.text.get(self.at..)?.chars().next()?;
         self.at += character.len_utf8();
-        self.previous = plain(character);
-        Some(self.previous)
+        Some(plain(character))
     }
 
     /// Takes characters as long as `holds`, and says how many.
@@ -55,12 +54,7 @@ impl<'t> Cursor<'t> {
 
     /// Goes on to the next place where a character of a set may stand; `None` where none does.
     pub(super) fn skip_to(&mut self, set: &CharSet) -> Option<()> {
-        let rest = self.text.get(self.at..)?;
-        let len = set.find(rest)?;
-        if let Some(last) = rest.get(..len)?.chars().next_back() {
-            self.previous = plain(last);
-            self.at += len;
-        }
+        self.at += set.find(self.text.get(self.at..)?)?;
         Some(())
     }
 
@@ -71,10 +65,10 @@ impl<'t> Cursor<'t> {
 
     /// Takes a word if it stands here.
     pub(super) fn eat(&mut self, word: &str) -> bool {
-        let start = self.clone();
-        let found = word.chars().all(|character| self.bump() == Some(character));
-        if !found {
-            *self = start;
+        let Some(mut rest) = self.text.get(self.at..).map(str::chars) else { return false };
+        let found = word.chars().all(|character| rest.next().map(plain) == Some(character));
+        if found {
+            self.at = self.text.len() - rest.as_str().len();
         }
         found
     }
@@ -86,17 +80,16 @@ impl<'t> Cursor<'t> {
 
     /// Takes an Arabic number if exactly so many digits stand together.
     pub(super) fn arabic(&mut self, widths: RangeInclusive<usize>) -> Option<u32> {
-        let start = self.clone();
-        let mut number = 0u32;
-        let mut width = 0;
-        while let Some(digit) = self.peek().and_then(|c| c.to_digit(10)) {
+        let (mut number, mut width, mut len) = (0u32, 0, 0);
+        for character in self.text.get(self.at..)?.chars() {
+            let Some(digit) = plain(character).to_digit(10) else { break };
             number = number.saturating_mul(10).saturating_add(digit);
             width += 1;
-            self.bump();
+            len += character.len_utf8();
         }
         let fits = widths.contains(&width);
-        if !fits {
-            *self = start;
+        if fits {
+            self.at += len;
         }
         fits.then_some(number)
     }

@@ -1,5 +1,8 @@
 //! Text folded for comparison, with the way back to the original's offsets.
 
+#[cfg(feature = "draft")]
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 
 use super::{Span, simplified};
@@ -128,6 +131,12 @@ impl Folded {
 #[must_use]
 pub fn fold(text: &str) -> String {
     Folded::new(text).text
+}
+
+/// The text folded for comparison, as it is where folding changes nothing.
+#[cfg(feature = "draft")]
+pub(crate) fn folded(text: &str) -> Cow<'_, str> {
+    if text.chars().all(stays) { Cow::Borrowed(text) } else { Cow::Owned(fold(text)) }
 }
 
 /// The place in the original of a folded place that lies behind a step.

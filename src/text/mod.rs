@@ -27,6 +27,8 @@ pub use date::dates;
 pub use decimal::Decimal;
 pub(crate) use figure::figures_of;
 pub use figure::{Figure, Magnified, figures, holds_figure};
+#[cfg(feature = "draft")]
+pub(crate) use fold::folded;
 pub use fold::{Folded, fold};
 pub use layout::{Alignment, Cell, Layout, MetadataField, Origin, Paragraph};
 pub use mention::{DateKind, DateMention};

@@ -153,7 +153,7 @@ impl<'n> Ranked<'n> {
         let Self { of, rank, rest } = self;
         let above = place.down_to(rank);
         if above.ends_with(rank) {
-            format!("{of}{above}{rest}")
+            [of, above, rest].concat()
         } else {
             format!("{of}{}{rank}{rest}", place.name)
         }
@@ -192,7 +192,10 @@ impl<'r> Bodies<'r> {
             self.remember(&id, printed);
             return Some(id);
         }
-        let id = self.registered(name).or_else(|| self.propose(name, printed))?;
+        let id = self.registered(name).or_else(|| {
+            let full = self.full(name);
+            self.registered(&full).or_else(|| self.propose(name, full, printed))
+        })?;
         self.known.insert(name.to_owned(), id.clone());
         Some(id)
     }
@@ -211,11 +214,8 @@ impl<'r> Bodies<'r> {
 
     /// A body of the registry whose name it is, in the region of the plan or above it.
     fn registered(&self, name: &str) -> Option<BodyId> {
-        let near = |name: &str| {
-            let mut called = self.registry.names.bodies_called(name);
-            called.find(|id| self.is_near(id)).cloned()
-        };
-        near(name).or_else(|| near(&self.full(name)))
+        let mut called = self.registry.names.bodies_called(name);
+        called.find(|id| self.is_near(id)).cloned()
     }
 
     fn is_near(&self, id: &BodyId) -> bool {
@@ -234,16 +234,15 @@ impl<'r> Bodies<'r> {
         match Ranked::of(name) {
             Some(ranked) => ranked.within(&self.place),
             None if name.starts_with("国家") || name.starts_with("中国") => name.to_owned(),
-            None => format!("{place}{name}"),
+            None => [place, name].concat(),
         }
     }
 
-    /// A new body; none where only the place, which is not known, would make the name whole.
-    fn propose(&mut self, name: &str, printed: &str) -> Option<BodyId> {
+    /// A new body of a full name; none where only the place, which is not known, would make the name whole.
+    fn propose(&mut self, name: &str, full: String, printed: &str) -> Option<BodyId> {
         if self.place.name.is_empty() && Ranked::of(name).is_some() {
             return None;
         }
-        let full = self.full(name);
         if let Some(known) = self.proposed.iter().find(|body| body.name == full) {
             let id = known.id.clone();
             self.remember(&id, name);

@@ -5,7 +5,7 @@ use super::{Context, evidence, targets, tasks};
 use crate::draft::page::{clean, trim};
 use crate::draft::scan;
 use crate::draft::section::Meaning;
-use crate::model::{Goal, ItemId, PartialDate};
+use crate::model::{Evidence, Goal, ItemId, PartialDate};
 use crate::text::{Span, dates};
 
 /// Words that say for which region something holds.
@@ -93,14 +93,13 @@ fn goal(
     };
     let mut goal = Goal::new(id, clean(span.of(text)?), proof);
     goal.aspect.clone_from(&above.aspect);
-    let stated = whole(&goal);
-    let modality = targets::modality(&stated);
     let wide = Span::new(span.start.saturating_sub(NEAR), span.end);
     for figure in targets::figures(context, item, wide) {
         let here = figure.clause.end >= span.start
             && figure.clause.start < span.end
             && figure.clause.end <= span.end;
         if here && let Some(mut target) = targets::target(context, figure, scope) {
+            let stated = whole(&goal);
             let own = target.evidence.take_if(|proof| {
                 goal.evidence.quote.contains(proof.quote.as_str())
                     || proof.quote.contains(goal.evidence.quote.as_str())
@@ -112,7 +111,7 @@ fn goal(
             if due_lost {
                 target.evidence = own;
             } else if own.is_some() {
-                target.modality = modality;
+                target.modality = targets::modality(&stated);
             }
             goal.targets.push(target);
         }
@@ -123,7 +122,8 @@ fn goal(
 
 /// The words of a goal with those above it.
 fn whole(goal: &Goal) -> String {
-    format!("{}\n{}", goal.evidence.context.as_deref().unwrap_or_default(), goal.evidence.quote)
+    let Evidence { quote, context, .. } = &goal.evidence;
+    [context.as_deref().unwrap_or_default(), "\n", quote].concat()
 }
 
 /// Whether the goal's own words hold those of a deadline.

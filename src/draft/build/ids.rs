@@ -3,43 +3,34 @@
 use crate::draft::scan;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use pinyin::ToPinyin;
+use pinyin::{Pinyin, ToPinyin};
 
 /// The longest id, in bytes.
 const LONGEST: usize = 64;
 
 /// Words joined by hyphens: the sounds of Chinese characters, Latin letters and digits as they are.
 pub(super) fn sounds(name: &str) -> String {
-    let mut id = String::new();
+    let mut id = String::with_capacity(2 * name.len());
     let mut joined = false;
     for character in name.chars() {
-        if let Some(sound) = character.to_pinyin() {
-            let sound: String = sound.plain().chars().map(latin).collect();
-            push_word(&mut id, &sound);
-            joined = false;
-        } else if character.is_ascii_alphanumeric() {
-            if joined {
-                id.push(character.to_ascii_lowercase());
-            } else {
-                push_word(&mut id, &character.to_ascii_lowercase().to_string());
-            }
-            joined = true;
-        } else {
-            joined = false;
+        let sound = character.to_pinyin().map_or("", Pinyin::plain);
+        let joins = character.is_ascii_alphanumeric();
+        if !id.is_empty() && (!sound.is_empty() || (joins && !joined)) {
+            id.push('-');
         }
+        for letter in sound.chars() {
+            id.push(latin(letter));
+        }
+        if joins {
+            id.push(character.to_ascii_lowercase());
+        }
+        joined = joins;
     }
     id
 }
 
 fn latin(character: char) -> char {
     if character.is_ascii_lowercase() { character } else { 'u' }
-}
-
-fn push_word(id: &mut String, word: &str) {
-    if !id.is_empty() {
-        id.push('-');
-    }
-    id.push_str(word);
 }
 
 /// An id that fits: cut at a hyphen, told apart by a number made of the whole name where it is cut.

@@ -72,7 +72,8 @@ pub(in crate::draft) fn drafts(
         report.add(
             Doubt::Body,
             None,
-            format!("`{}` is not in the registry; proposed as `{}`", body.name, body.id),
+            ["`", &body.name, "` is not in the registry; proposed as `", body.id.as_str(), "`"]
+                .concat(),
         );
     }
     Some(Drafts { plans, document, bodies: bodies.proposed, report, labels })

@@ -46,7 +46,7 @@ pub(super) fn target(
     let mut target = Target::new(indicator, figure.op, figure.value, figure.unit.clone());
     target.scope = scope;
     let proof = proof(context, figure);
-    let whole = format!("{}{}", proof.context.as_deref().unwrap_or_default(), proof.quote);
+    let whole = [proof.context.as_deref().unwrap_or_default(), &proof.quote].concat();
     target.change = figure.change.map(|direction| Change {
         direction,
         baseline: figure

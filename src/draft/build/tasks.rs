@@ -1,7 +1,7 @@
 //! The tasks of a plan as a tree, with duties, deadlines, targets and measures.
 
 use crate::draft::scan;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::parts::Part;
 use super::{Context, duties, evidence, targets};
@@ -19,13 +19,13 @@ const MEASURE: usize = 40;
 
 /// The tree of a part's tasks.
 pub(super) struct Tree<'p> {
-    children: HashMap<Option<usize>, Vec<usize>>,
-    records: HashMap<usize, Vec<&'p Record>>,
+    children: BTreeMap<Option<usize>, Vec<usize>>,
+    records: BTreeMap<usize, Vec<&'p Record>>,
 }
 
 impl<'p> Tree<'p> {
     pub(super) fn of(reading: &'p Reading<'_>, part: &Part) -> Self {
-        let mut records: HashMap<usize, Vec<&Record>> = HashMap::new();
+        let mut records: BTreeMap<usize, Vec<&Record>> = BTreeMap::new();
         for record in &reading.records {
             records.entry(record.item).or_default().push(record);
         }
@@ -33,7 +33,7 @@ impl<'p> Tree<'p> {
         let charged = |at: usize| {
             records.get(&at).is_some_and(|all| all.iter().any(|one| !one.charges.is_empty()))
         };
-        let kept: HashSet<usize> = part
+        let kept: BTreeSet<usize> = part
             .items
             .iter()
             .copied()
@@ -42,7 +42,7 @@ impl<'p> Tree<'p> {
                     || (charged(*at) && reading.meanings.get(*at) != Some(&Meaning::Safeguards))
             })
             .collect();
-        let mut children: HashMap<Option<usize>, Vec<usize>> = HashMap::new();
+        let mut children: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
         for &at in part.items.iter().filter(|at| kept.contains(at)) {
             let parent = reading.outline.items.get(at).and_then(|item| item.parent);
             children.entry(parent.filter(|parent| kept.contains(parent))).or_default().push(at);
