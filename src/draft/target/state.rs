@@ -38,6 +38,8 @@ struct Above {
     strives: bool,
     /// Whether a deadline stands above.
     aims: bool,
+    /// Whether the last clause, or one that it goes on with, made so many.
+    made: bool,
     past: Past,
 }
 
@@ -56,8 +58,6 @@ enum Past {
 struct Here {
     /// Whether a verb of the clause makes so many.
     makes: bool,
-    /// Whether the clause above, or one that it goes on with, made so many.
-    made: bool,
     /// Whether a figure of a clause above was promised.
     promised: bool,
     /// Whether the last figure of the clause was.
@@ -134,7 +134,7 @@ impl<'s> State<'s> {
     /// Goes on behind a clause.
     pub(super) fn leave(&mut self, found: bool) {
         self.here.promised = found || (self.here.promised && self.at > self.group);
-        self.here.made = found && (self.here.makes || self.here.made);
+        self.above.made = found && (self.here.makes || self.above.made);
     }
 
     /// A figure of the clause was read.
@@ -153,7 +153,7 @@ impl<'s> State<'s> {
 
     /// Whether the clause above made so many of something: 新建充电桩1000个 before 换电站5座.
     pub(super) fn made(&self) -> bool {
-        self.here.made
+        self.above.made
     }
 
     /// Whether a figure before was promised: in the clause, or where aims are stated in one above.
