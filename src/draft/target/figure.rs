@@ -158,21 +158,16 @@ pub(super) fn after_unit(words: &str, number: &Number) -> usize {
 pub(super) fn standings(words: &str, all: &[Number]) -> Vec<Standing> {
     let mut found: Vec<Standing> = Vec::with_capacity(all.len());
     for (at, number) in all.iter().enumerate() {
-        let next = all.get(at + 1);
-        let low = found.last() == Some(&Standing::Low);
-        let from_range = at > 0
-            && found.last() == Some(&Standing::Origin)
-            && all.get(at - 1).is_some_and(|low| is_range(words, low, number));
-        let standing = if low {
-            Standing::High
-        } else if from_range || next.is_some() && origin(words, number).is_some() {
-            Standing::Origin
-        } else if next.is_some_and(|next| is_range(words, number, next)) {
-            Standing::Low
-        } else if origin(words, number).is_some() {
-            Standing::Origin
-        } else {
-            Standing::Said
+        let before = at.checked_sub(1).and_then(|at| all.get(at));
+        let ends = before.is_some_and(|low| is_range(words, low, number));
+        let begins = all.get(at + 1).is_some_and(|next| is_range(words, number, next));
+        let standing = match found.last() {
+            Some(Standing::Low) => Standing::High,
+            // 由6%—10%提高到20%: a change begins at both ends.
+            Some(Standing::Origin) if ends => Standing::Origin,
+            _ if origin(words, number).is_some() => Standing::Origin,
+            _ if begins => Standing::Low,
+            _ => Standing::Said,
         };
         found.push(standing);
     }

@@ -270,19 +270,16 @@ impl<'t> Measured<'t> {
         sized && counted && named && verb::MAKES.last_in(noun.unwrap_or_default()).is_none()
     }
 
-    /// 730万千瓦支撑性电源项目: the size of what is built.
+    /// The size of what is built or there: 730万千瓦支撑性电源项目, 500米服务半径, 面积约8平方公里.
     fn sizes(&self) -> bool {
+        const WORKS: &Words = words!["项目", "工程", "项目建设", "工程建设", "机组", "生产线"];
         let sized = ["瓦", "元", "吨", "伏"].iter().any(|word| self.unit.contains(word));
         let noun = self.after.split(['、', '，', '和']).next().unwrap_or_default();
+        let works = sized && scan::ends(noun, WORKS);
         let reach = scan::begins(noun, words!["服务半径", "半径", "服务圈", "生活圈"]);
-        let plot = scan::ends(self.head(), words!["面积"]) && self.lead.op == Some(Op::About);
-        reach
-            || (plot && scan::count(self.head()) <= 4)
-            || sized
-                && scan::ends(
-                    noun,
-                    words!["项目", "工程", "项目建设", "工程建设", "机组", "生产线"],
-                )
+        let plot = self.lead.op == Some(Op::About)
+            && words!["面积", "总面积", "占地面积"].has(self.head());
+        works || reach || plot
     }
 }
 
