@@ -51,6 +51,38 @@ fn the_title_of_a_page_that_leaves_out_the_issuer_stands_back() {
 }
 
 #[test]
+fn numbers_before_the_title_and_behind_labels_in_brackets_are_read() {
+    let rest = "各县区人民政府：\n现印发给你们。\n一、主要任务\n（一）推广器具。（市水利局负责）\n";
+    let title = "安平市人民政府关于印发节水若干措施的通知";
+    for head in [
+        format!("安政发〔2026〕3号-{title}\n"),
+        format!(
+            "{title}\n[发文机构] 安平市人民政府\n[发文字号] 安政发〔2026〕3号\n[有效性] 有效\n"
+        ),
+        format!("{title}\n【文号】安政发〔2026〕3号\n"),
+    ] {
+        let labels = drafts(&format!("{head}{rest}")).labels;
+        assert_eq!(labels.title.as_deref(), Some(title), "{head}");
+        assert_eq!(labels.number.as_deref(), Some("安政发〔2026〕3号"), "{head}");
+        assert_eq!(labels.issuer, ["安平市人民政府"], "{head}");
+    }
+}
+
+#[test]
+fn what_the_title_of_a_plan_takes_in() {
+    for (head, title) in [
+        ("安平市节水发展规划\n（2026—2030年）\n", "安平市节水发展规划（2026—2030年）"),
+        (
+            "安平市人民政府关于落实《节水工作报告》\n重点工作分工的意见\n安政发〔2026〕3号\n",
+            "安平市人民政府关于落实《节水工作报告》重点工作分工的意见",
+        ),
+    ] {
+        let drafts = drafts(&format!("{head}一、主要任务\n（一）推广器具。（市水利局负责）\n"));
+        assert_eq!(drafts.labels.title.as_deref(), Some(title));
+    }
+}
+
+#[test]
 fn what_the_table_of_a_page_says_of_disclosure_is_kept() {
     let page = |way: &str| {
         let page = format!(

@@ -123,6 +123,8 @@ impl Head {
     }
 
     fn number(&mut self, text: &str, paragraphs: &[Paragraph], lines: &[Line]) {
+        let before = self.title.as_mut().and_then(|title| title.take_number(text));
+        self.number = before.or(self.number.take());
         let top = self.below() + 6;
         for (at, line) in lines.iter().enumerate().take(top) {
             if *line != Line::Number {

@@ -92,11 +92,10 @@ fn is_number(words: &str) -> bool {
         return false;
     }
     let bare = words.trim_matches(|c: char| is_blank(c) || "（）()".contains(c));
-    let bare = ["文号：", "发文字号：", "文号:"]
-        .iter()
-        .find_map(|label| bare.strip_prefix(label))
-        .unwrap_or(bare);
-    bare.trim().parse::<DocumentNumber>().is_ok()
+    let open = bare.trim_start_matches(['[', '【']);
+    let labelled = words!["发文字号", "发文文号", "文号"].strip_lead(open);
+    let bare = labelled.map_or(bare, |rest| rest.trim_start_matches([']', '】', '：', ':']));
+    bare.trim_matches(is_blank).parse::<DocumentNumber>().is_ok()
 }
 
 /// A date alone, in brackets or not, with what goes with it.

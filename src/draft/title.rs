@@ -8,6 +8,7 @@ use super::head::Named;
 use super::lines::Line;
 use super::names::is_body;
 use super::page::{Paragraph, clean, is_blank};
+use crate::model::DocumentNumber;
 use crate::text::Span;
 
 /// The title of a document.
@@ -118,6 +119,23 @@ impl Title {
     fn ends_in_number(&self) -> bool {
         self.words.ends_with(['）', ')'])
             && self.words.rsplit(['（', '(']).next().is_some_and(|end| end.contains('号'))
+    }
+
+    /// Takes off the document's number in front: 石政发〔2020〕3号-….
+    pub(super) fn take_number(&mut self, text: &str) -> Option<(DocumentNumber, Option<Span>)> {
+        let (span, number) = DocumentNumber::find_in(&self.words).into_iter().next()?;
+        let behind = scan::from(&self.words, span.end);
+        let rest = behind.trim_start_matches(|c| is_blank(c) || "-—－–".contains(c)).to_owned();
+        let apart = span.start == 0 && rest.len() < behind.len() && ends_in_genre(&rest);
+        let whole = self.span.filter(|_| apart)?;
+        let at = whole.of(text)?.find(&rest)?;
+        self.words = rest;
+        self.breaks.clear();
+        self.span = Some(Span::new(whole.start + at, whole.end));
+        let printed = span.shifted(whole.start);
+        let own = |words: &str| words.parse::<DocumentNumber>().is_ok_and(|own| own == number);
+        let is_there = printed.of(text).is_some_and(own);
+        Some((number, Some(printed).filter(|_| is_there)))
     }
 
     /// What a notice passes on: the titles in 《》, or the words between 印发 and 的通知.
