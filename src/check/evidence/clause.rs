@@ -64,10 +64,10 @@ fn goes_on(clause: &str) -> bool {
         "总数",
         "达到",
         "达",
-        "提高",
-        "提升",
-        "增加",
-        "增长",
+        "提高到",
+        "提高至",
+        "提升到",
+        "提升至",
         "超过",
         "突破",
     ];
@@ -101,10 +101,12 @@ pub(super) fn beside<'t>(clause: &'t str, target: &Target) -> &'t str {
     let before = at.checked_sub(1).and_then(|at| all.get(at)).map_or(0, |figure| figure.span.end);
     let end = all.get(at + 1).map_or(clause.len(), |figure| figure.span.start);
     let own = clause.get(before..end).unwrap_or(clause);
-    let bound = BOUNDS.iter().filter_map(|bound| Some(own.find(bound)? + bound.len())).min();
-    let near = bound.filter(|end| {
-        before > 0 && own.get(..*end).is_some_and(|words| words.chars().count() <= NEAR)
-    });
+    let begins = all.get(at).map_or(before, |figure| figure.span.start);
+    // Only a bound in front of the figure can be that of the one before: 5个以上 of 3至5个以上 is its own.
+    let between = clause.get(before..begins).filter(|_| before > 0).unwrap_or_default();
+    let bound = BOUNDS.iter().filter_map(|bound| Some(between.find(bound)? + bound.len())).min();
+    let near =
+        bound.filter(|end| between.get(..*end).is_some_and(|words| words.chars().count() <= NEAR));
     own.get(near.unwrap_or(0)..).unwrap_or(own)
 }
 
@@ -130,6 +132,7 @@ mod tests {
         let target = Target::new("林地", Op::Equal, 5.into(), "个");
         assert_eq!(beside("建成1000亩以上林地5个", &target), "林地5个");
         assert_eq!(beside("建成林地5个以上", &target), "建成林地5个以上");
+        assert_eq!(beside("建成3至5个以上", &target), "至5个以上");
     }
 
     #[test]
@@ -145,5 +148,7 @@ mod tests {
         let staged = "优良天数比率达到84%，到2030年达到90%，安全利用率达到95%";
         assert_eq!(stating(staged, &target("优良天数比率", 90)).len(), 1);
         assert_eq!(stating(staged, &target("优良天数比率", 95)).len(), 0);
+        let grown = "优良天数比率达到84%，增长90%";
+        assert_eq!(stating(grown, &target("优良天数比率", 90)).len(), 0);
     }
 }

@@ -68,7 +68,7 @@ fn heading(prover: &mut Prover<'_, '_>, item: &Item<'_>, words: &Words<'_>) {
 
 fn time(prover: &mut Prover<'_, '_>, path: &str, due: &PartialDate, words: &Words<'_>) {
     target::printed(prover, path, due, words);
-    if !says(&words.whole, due, As::End) && !is_of_issue(due, prover.issued()) {
+    if !says(&words.whole, due, As::End) && !is_of_issue(&words.whole, due, prover.issued()) {
         prover.not_said(path, Code::DateNotInQuote, &format!("due {due}"), words);
     }
 }

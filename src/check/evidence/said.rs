@@ -103,15 +103,21 @@ pub(super) fn says(text: &str, date: &PartialDate, part: As) -> bool {
     read(text).iter().any(|said| said.is(date, part))
 }
 
-/// Whether a date whose printed form names no year is of the year of issue: 6月底 and 全年 of that year, 明年底 of the next.
-pub(super) fn is_of_issue(date: &PartialDate, issued: Option<&PartialDate>) -> bool {
+/// Whether a date whose printed form names no year is of the year of issue, and the text names no other for it: 6月底 and
+/// 全年 of that year, 明年底 of the next.
+pub(super) fn is_of_issue(text: &str, date: &PartialDate, issued: Option<&PartialDate>) -> bool {
     const WHOLE: [&str; 5] = ["全年", "今年", "年内", "当年", "本年"];
     let (Some(printed), Some(issued)) = (date.as_printed(), issued) else { return false };
     let mentions = dates(printed);
     let named =
         |one: &DateMention| one.year.is_some() || matches!(one.kind, DateKind::FiveYears { .. });
+    let free = |said: &Said| said.last.is_none() && said.may_end();
     let as_said = match mentions.last() {
-        Some(last) => last.month == date.month() && last.day == date.day(),
+        Some(last) => {
+            let same = |month, day| month == date.month() && day == date.day();
+            let stands = |said: &Said| free(said) && same(said.month, said.day);
+            same(last.month, last.day) && read(text).iter().any(stands)
+        }
         None => date.month().is_none() && WHOLE.contains(&printed),
     };
     let year = issued.year() + u16::from(printed.starts_with('明'));
@@ -137,10 +143,16 @@ mod tests {
             ("2022", "长期", false),
         ] {
             let date = date.parse::<PartialDate>().unwrap().printed(printed);
-            assert_eq!(is_of_issue(&date, Some(&issued)), expected, "{date} {printed}");
-            assert!(!is_of_issue(&date, None));
+            let text = format!("到{printed}完成");
+            assert_eq!(is_of_issue(&text, &date, Some(&issued)), expected, "{date} {printed}");
+            assert!(!is_of_issue(&text, &date, None));
         }
-        assert!(!is_of_issue(&"2022-06".parse().unwrap(), Some(&issued)));
+        let bare = "2022-06".parse::<PartialDate>().unwrap();
+        assert!(!is_of_issue("6月底", &bare, Some(&issued)));
+        // The text names the year, there or before.
+        for text in ["2023年6月底前完成", "2023年，6月底前完成"] {
+            assert!(!is_of_issue(text, &bare.clone().printed("6月底"), Some(&issued)), "{text}");
+        }
     }
 
     #[test]

@@ -114,7 +114,7 @@ impl Stating<'_> {
         };
         let own = ends.iter().any(near);
         let said = ends.iter().any(|said| (!own || near(said)) && said.is(due, As::End));
-        if !said && !is_of_issue(due, prover.issued()) {
+        if !said && !is_of_issue(&self.words.whole, due, prover.issued()) {
             prover.not_said(&path, Code::DateNotInQuote, &format!("due {due}"), self.words);
         }
     }
