@@ -38,11 +38,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     if given("--time") {
         return time(&corpus, &source);
     }
-    let drafts = draft::plan(&source, &corpus)?;
     if given("--labels") || given("--json") {
-        println!("{}", serde_json::to_string_pretty(&drafts.labels)?);
+        println!("{}", serde_json::to_string_pretty(&draft::labels(&source)?)?);
         return Ok(());
     }
+    let drafts = draft::plan(&source, &corpus)?;
     match &into {
         Some(folder) => write(folder, &drafts, source.text())?,
         None => print(&drafts)?,

@@ -1,7 +1,7 @@
 //! What is drafted from documents, through the public interface only.
 #![cfg(feature = "draft")]
 
-use zhengce::draft::{self, Drafts, LARGEST};
+use zhengce::draft::{self, Drafts, LARGEST, Labels};
 use zhengce::text::SourceText;
 use zhengce::{Code, Corpus, Duty, ErrorKind, Ground, Plan, Severity, Task, check, yaml};
 
@@ -9,9 +9,13 @@ fn drafts(text: &str) -> Drafts {
     draft::plan(&SourceText::new("方案.txt", text), &Corpus::bundled().unwrap()).unwrap()
 }
 
+fn labels(text: &str) -> Labels {
+    draft::labels(&SourceText::new("方案.txt", text)).unwrap()
+}
+
 /// The labels of the tasks, one line each: place, bodies with roles, `…` for an open list, deadline.
 fn tasks(text: &str) -> Vec<String> {
-    let tasks = drafts(text).labels.tasks;
+    let tasks = labels(text).tasks;
     let line = |task: draft::TaskLabel| {
         let duties: Vec<String> =
             task.duties.iter().map(|duty| format!("{}:{}", duty.body, duty.role)).collect();
@@ -24,7 +28,7 @@ fn tasks(text: &str) -> Vec<String> {
 
 fn outline(text: &str) -> Vec<String> {
     let heading = |heading: draft::Heading| format!("{}{}", heading.mark, heading.title);
-    drafts(text).labels.outline.into_iter().map(heading).collect()
+    labels(text).outline.into_iter().map(heading).collect()
 }
 
 /// One item of a plan under a head, with what it says.
@@ -148,7 +152,7 @@ fn rules_that_cover_many_tasks_are_kept_once() {
         ]
     );
     let drafts = drafts(text);
-    assert_eq!(drafts.labels.default_duties[0].body, "各县区政府");
+    assert_eq!(labels(text).default_duties[0].body, "各县区政府");
     assert_eq!(drafts.plans[0].default_duties.len(), 1);
 }
 
@@ -191,7 +195,7 @@ fn deadlines_are_told_from_other_dates() {
         ("在30日内制定细则。", None),
         ("持续推进。", None),
     ] {
-        let found = drafts(&item(words)).labels.tasks[0].by.clone();
+        let found = labels(&item(words)).tasks[0].by.clone();
         assert_eq!(found.as_deref(), by, "{words}");
     }
 }
@@ -199,7 +203,7 @@ fn deadlines_are_told_from_other_dates() {
 #[test]
 fn a_date_without_a_year_is_of_the_year_of_signing() {
     let text = "安平市人民政府关于加强节水工作的意见\n各县区人民政府：\n一、加强管理。年底前完成改造。\n安平市人民政府\n2026年3月5日\n";
-    let labels = drafts(text).labels;
+    let labels = labels(text);
     assert_eq!(labels.signed.as_deref(), Some("2026-03-05"));
     assert_eq!(labels.tasks[0].by.as_deref(), Some("2026-12"));
 }
@@ -327,9 +331,9 @@ fn what_is_no_plan_is_told() {
 #[test]
 fn many_marks_and_deep_rows_of_them_are_read() {
     let many = "（一）各项工作\n".repeat(20_000);
-    assert_eq!(drafts(&many).labels.outline.len(), 20_000);
+    assert_eq!(labels(&many).outline.len(), 20_000);
     let one_line = "一、".repeat(20_000);
-    assert!(drafts(&one_line).labels.outline.len() <= 20_000);
+    assert!(labels(&one_line).outline.len() <= 20_000);
     let deep = "（".repeat(20_000);
     drafts(&format!("一、{deep}"));
     drafts(&"[bookmark: ".repeat(20_000));

@@ -6,8 +6,7 @@ use zhengce::text::SourceText;
 use zhengce::{Code, Corpus, PartialDate, check};
 
 fn labels(text: &str) -> Labels {
-    let source = SourceText::new("方案.txt", text);
-    draft::plan(&source, &Corpus::bundled().unwrap()).unwrap().labels
+    draft::labels(&SourceText::new("方案.txt", text)).unwrap()
 }
 
 fn line(task: &TaskLabel) -> String {

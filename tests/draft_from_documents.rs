@@ -11,8 +11,7 @@ use documents::part::{Part, Place, parts};
 use documents::pdf::{Encoding, pdf};
 use documents::typeset::{Breaking, set};
 use documents::word::{Marks, written};
-use zhengce::Corpus;
-use zhengce::draft::{Drafter, Labels};
+use zhengce::draft::{self, Labels};
 use zhengce::read::Reader;
 use zhengce::text::SourceText;
 
@@ -82,7 +81,7 @@ fn of_folder() -> Vec<(String, SourceText)> {
     files.iter().map(|path| (path.display().to_string(), SourceText::open(path).unwrap())).collect()
 }
 
-fn samples(drafter: &Drafter<'_>) -> Vec<Sample> {
+fn samples() -> Vec<Sample> {
     let shipped = SHIPPED.map(|id| {
         let path =
             PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("corpus/documents/{id}.txt"));
@@ -94,19 +93,19 @@ fn samples(drafter: &Drafter<'_>) -> Vec<Sample> {
         // A page's metadata and headings are no part of what is set.
         let text = source.text().to_owned();
         let plain = Reader::new().read_bytes("plain.txt", text.as_bytes()).unwrap();
-        Sample { name, parts: parts(plain.text()), labels: labels(drafter, &plain) }
+        Sample { name, parts: parts(plain.text()), labels: labels(&plain) }
     })
     .collect()
 }
 
-fn labels(drafter: &Drafter<'_>, source: &SourceText) -> Labels {
-    let mut labels = drafter.draft(source).unwrap().labels;
+fn labels(source: &SourceText) -> Labels {
+    let mut labels = draft::labels(source).unwrap();
     labels.id = String::new();
     labels
 }
 
 /// Compares what was read and drafted with what was set; gives the differences.
-fn differences(drafter: &Drafter<'_>, sample: &Sample, how: &str, bytes: &[u8]) -> Vec<String> {
+fn differences(sample: &Sample, how: &str, bytes: &[u8]) -> Vec<String> {
     let source = Reader::new().read_bytes("a", bytes).unwrap();
     let mut found = Vec::new();
     if let Some((at, read)) = parted(source.text(), &sample.parts) {
@@ -116,7 +115,7 @@ fn differences(drafter: &Drafter<'_>, sample: &Sample, how: &str, bytes: &[u8]) 
             sample.parts.get(at)
         ));
     }
-    let labels = labels(drafter, &source);
+    let labels = labels(&source);
     if labels != sample.labels {
         let (got, expected) = (format!("{labels:#?}"), format!("{:#?}", sample.labels));
         let pair = got.lines().zip(expected.lines()).find(|(got, expected)| got != expected);
@@ -154,13 +153,11 @@ fn parted(text: &str, parts: &[Part]) -> Option<(usize, String)> {
 
 #[test]
 fn a_docx_drafts_as_its_text() {
-    let corpus = Corpus::bundled().unwrap();
-    let drafter = Drafter::new(&corpus);
     let mut found = Vec::new();
-    for sample in samples(&drafter) {
+    for sample in samples() {
         for marks in [Marks::Stored, Marks::Counted] {
             let how = format!(".docx {marks:?}");
-            found.extend(differences(&drafter, &sample, &how, &written(&sample.parts, marks)));
+            found.extend(differences(&sample, &how, &written(&sample.parts, marks)));
         }
     }
     assert!(found.is_empty(), "{} differences\n{}", found.len(), found.join("\n"));
@@ -168,10 +165,8 @@ fn a_docx_drafts_as_its_text() {
 
 #[test]
 fn a_pdf_drafts_as_its_text() {
-    let corpus = Corpus::bundled().unwrap();
-    let drafter = Drafter::new(&corpus);
     let mut found = Vec::new();
-    for sample in samples(&drafter) {
+    for sample in samples() {
         for (breaking, encoding) in [
             (Breaking::Hangs, Encoding::ToUnicode),
             (Breaking::Takes, Encoding::ToUnicode),
@@ -179,7 +174,7 @@ fn a_pdf_drafts_as_its_text() {
         ] {
             let how = format!(".pdf {breaking:?}");
             let pages = set(&sample.parts, breaking);
-            found.extend(differences(&drafter, &sample, &how, &pdf(&pages, encoding)));
+            found.extend(differences(&sample, &how, &pdf(&pages, encoding)));
         }
     }
     assert!(found.is_empty(), "{} differences\n{}", found.len(), found.join("\n"));

@@ -1,13 +1,17 @@
 //! What is read off the head and the frame of a document, through the public interface only.
 #![cfg(feature = "draft")]
 
-use zhengce::draft::{self, Doubt, Drafts};
+use zhengce::draft::{self, Doubt, Drafts, Labels};
 use zhengce::read::Reader;
 use zhengce::text::SourceText;
 use zhengce::{Corpus, Disclosure, Severity, check, yaml};
 
 fn drafts(text: &str) -> Drafts {
     draft::plan(&SourceText::new("方案.txt", text), &Corpus::bundled().unwrap()).unwrap()
+}
+
+fn labels(text: &str) -> Labels {
+    draft::labels(&SourceText::new("方案.txt", text)).unwrap()
 }
 
 #[test]
@@ -17,7 +21,7 @@ fn heads_are_read_over_broken_lines_and_with_titles_inside() {
                 附件：1.任务分工表\n2.联系人名单\n安平市发展和改革委员会\n安平市财政局\n2026年3月5日\n（此件公开发布）\n\
                 安平市贯彻《节水行动方案》实施细则\n一、主要任务\n（一）推广器具。（市水利局负责）\n";
     let drafts = drafts(text);
-    let labels = &drafts.labels;
+    let labels = labels(text);
     assert_eq!(
         labels.title.as_deref(),
         Some(
@@ -42,11 +46,11 @@ fn the_title_of_a_page_that_leaves_out_the_issuer_stands_back() {
         ),
         ("安平市节水工作方案", "关于印发节水工作方案的通知"),
     ] {
-        let drafts = drafts(&format!(
+        let labels = labels(&format!(
             "关于印发节水工作方案的通知\n{own}\n各县区人民政府：\n现印发给你们。\n{rest}"
         ));
-        assert_eq!(drafts.labels.title.as_deref(), Some(title));
-        assert_eq!(drafts.labels.issuer, ["安平市人民政府"]);
+        assert_eq!(labels.title.as_deref(), Some(title));
+        assert_eq!(labels.issuer, ["安平市人民政府"]);
     }
 }
 
@@ -61,7 +65,7 @@ fn numbers_before_the_title_and_behind_labels_in_brackets_are_read() {
         ),
         format!("{title}\n【文号】安政发〔2026〕3号\n"),
     ] {
-        let labels = drafts(&format!("{head}{rest}")).labels;
+        let labels = labels(&format!("{head}{rest}"));
         assert_eq!(labels.title.as_deref(), Some(title), "{head}");
         assert_eq!(labels.number.as_deref(), Some("安政发〔2026〕3号"), "{head}");
         assert_eq!(labels.issuer, ["安平市人民政府"], "{head}");
@@ -77,8 +81,8 @@ fn what_the_title_of_a_plan_takes_in() {
             "安平市人民政府关于落实《节水工作报告》重点工作分工的意见",
         ),
     ] {
-        let drafts = drafts(&format!("{head}一、主要任务\n（一）推广器具。（市水利局负责）\n"));
-        assert_eq!(drafts.labels.title.as_deref(), Some(title));
+        let labels = labels(&format!("{head}一、主要任务\n（一）推广器具。（市水利局负责）\n"));
+        assert_eq!(labels.title.as_deref(), Some(title));
     }
 }
 
@@ -155,7 +159,7 @@ fn a_notice_says_how_long_what_it_carries_holds() {
                 本通知自2026年4月1日起施行，有效期3年。\n安平市财政局\n2026年3月5日\n安平市节水资金管理办法\n\
                 一、主要任务\n（一）改造管网。（市水利局负责）\n";
     let drafts = drafts(text);
-    assert_eq!(drafts.labels.number.as_deref(), Some("安财规〔2026〕12号"));
+    assert_eq!(labels(text).number.as_deref(), Some("安财规〔2026〕12号"));
     assert_eq!(drafts.document.addressees, ["各县、区财政局", "市直有关单位"]);
     let dates = &drafts.plans[0].dates;
     let day = |date: &Option<zhengce::PartialDate>| date.as_ref().unwrap().to_string();
@@ -223,5 +227,5 @@ fn a_text_without_a_title_is_named_by_its_opening() {
 fn issuers_take_their_whole_names_from_the_signature() {
     let text = "市政府关于印发安平市节水方案的通知\n安政发〔2026〕3号\n各县区人民政府：\n现将方案印发给你们。\n\
                 安平市人民政府\n2026年3月5日\n安平市节水方案\n一、主要任务\n（一）改造管网。（市水利局负责）\n";
-    assert_eq!(drafts(text).labels.issuer, ["安平市人民政府"]);
+    assert_eq!(labels(text).issuer, ["安平市人民政府"]);
 }

@@ -1,12 +1,16 @@
 //! What is drafted from lines that hold several paragraphs, and from sentences that charge.
 #![cfg(feature = "draft")]
 
-use zhengce::draft::{self, Drafts, TaskLabel};
+use zhengce::draft::{self, Drafts, Labels, TaskLabel};
 use zhengce::text::SourceText;
 use zhengce::{Corpus, Severity, check};
 
 fn drafts(text: &str) -> Drafts {
     draft::plan(&SourceText::new("方案.txt", text), &Corpus::bundled().unwrap()).unwrap()
+}
+
+fn labels(text: &str) -> Labels {
+    draft::labels(&SourceText::new("方案.txt", text)).unwrap()
 }
 
 /// The tasks, one line each: place, title, bodies with roles, deadline.
@@ -17,11 +21,11 @@ fn tasks(text: &str) -> Vec<String> {
         let by = task.by.unwrap_or_default();
         format!("{} {} {} {by}", task.at, task.title, duties.join(" ")).trim_end().to_owned()
     };
-    drafts(text).labels.tasks.into_iter().map(line).collect()
+    labels(text).tasks.into_iter().map(line).collect()
 }
 
 fn targets(text: &str) -> Vec<String> {
-    let targets = drafts(text).labels.targets.into_iter();
+    let targets = labels(text).targets.into_iter();
     targets.map(|one| format!("{} {} {}{}", one.indicator, one.op, one.value, one.unit)).collect()
 }
 
@@ -30,7 +34,7 @@ const ONE_LINE: &str = "安平市人民政府办公室关于促进节水产业�
 #[test]
 fn one_line_is_divided_into_its_paragraphs() {
     let drafts = drafts(ONE_LINE);
-    let labels = &drafts.labels;
+    let labels = labels(ONE_LINE);
     assert_eq!(labels.title.as_deref(), Some("安平市人民政府办公室关于促进节水产业发展的意见"));
     assert_eq!(labels.number.as_deref(), Some("安政办发〔2026〕9号"));
     assert_eq!(labels.issuer, ["安平市人民政府办公室"]);
@@ -105,7 +109,7 @@ fn a_rule_inside_a_clause_charges_nobody_there() {
             ["一、/（一） 推广器具 市水利局:shared 市住建局:shared"],
             "{rule}"
         );
-        let duties = drafts(&text).labels.default_duties;
+        let duties = labels(&text).default_duties;
         let duties: Vec<String> =
             duties.iter().map(|duty| format!("{}:{}", duty.body, duty.role)).collect();
         assert_eq!(duties, [said], "{rule}");

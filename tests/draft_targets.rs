@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
-use zhengce::draft::{self, Drafts};
+use zhengce::draft::{self, Drafts, Labels};
 use zhengce::text::SourceText;
 use zhengce::{Code, Corpus, check};
 
@@ -12,6 +12,10 @@ static CORPUS: LazyLock<Corpus> = LazyLock::new(|| Corpus::bundled().unwrap());
 
 fn drafts(text: &str) -> Drafts {
     draft::plan(&SourceText::new("方案.txt", text), &CORPUS).unwrap()
+}
+
+fn labels(text: &str) -> Labels {
+    draft::labels(&SourceText::new("方案.txt", text)).unwrap()
 }
 
 /// The labels of the targets, one line each.
@@ -26,7 +30,7 @@ fn targets(text: &str) -> Vec<String> {
             target.indicator, target.op, target.value, target.unit
         )
     };
-    drafts(text).labels.targets.into_iter().map(line).collect()
+    labels(text).targets.into_iter().map(line).collect()
 }
 
 /// One item of a plan under a head, with what it says.

@@ -16,16 +16,14 @@ use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use zhengce::Corpus;
-use zhengce::draft::Drafter;
+use zhengce::draft;
 use zhengce::text::SourceText;
 
 use labelled::Labelled;
 use scores::Scores;
 
 /// What is evaluated, and where it goes.
-struct Evaluation<'c> {
-    drafter: Drafter<'c>,
+struct Evaluation {
     out: PathBuf,
     list: bool,
 }
@@ -42,9 +40,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("{} is not there: nothing to evaluate", folder.display());
         return Ok(());
     }
-    let corpus = Corpus::bundled()?;
     let list = flags.iter().any(|flag| flag == "--list");
-    let evaluation = Evaluation { drafter: Drafter::new(&corpus), out: out.into(), list };
+    let evaluation = Evaluation { out: out.into(), list };
     evaluation.run(&folders(folder)?)
 }
 
@@ -56,7 +53,7 @@ fn folders(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
     Ok(folders)
 }
 
-impl Evaluation<'_> {
+impl Evaluation {
     fn run(&self, folders: &[PathBuf]) -> Result<(), Box<dyn Error>> {
         fs::create_dir_all(self.out.join("text"))?;
         println!("{}", Scores::heading());
@@ -92,7 +89,7 @@ impl Evaluation<'_> {
         (from, to): (&Path, &Path),
         gold: &Path,
     ) -> Result<Scores, Box<dyn Error>> {
-        let mut labels = self.drafter.draft(&SourceText::open(from)?)?.labels;
+        let mut labels = draft::labels(&SourceText::open(from)?)?;
         labels.id = to.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let drafted = serde_json::to_string_pretty(&labels)?;
         fs::write(to, &drafted)?;

@@ -311,7 +311,7 @@ impl<'t> Reader<'t> {
 
 /// A name without what it does: 政策法规处 of 政策法规处负责法制审查.
 fn without_work(name: &str) -> &str {
-    let who = name.split_once("负责").map(|(who, _)| who);
+    let who = words!["负责"].first_in(name).map(|(at, _)| scan::before(name, at));
     who.filter(|who| is_body(who)).unwrap_or(name)
 }
 

@@ -224,8 +224,9 @@ fn before_word(behind: &str) -> Option<&str> {
 
 /// 三年 behind “十四五”前.
 fn counts_years(rest: &str) -> bool {
-    let behind =
-        rest.trim_start_matches(|c: char| c.is_ascii_digit() || "一二两三四五".contains(c));
+    let behind = rest.trim_start_matches(|c: char| {
+        c.is_ascii_digit() || ['一', '二', '两', '三', '四', '五'].contains(&c)
+    });
     behind.len() < rest.len() && behind.starts_with(['年', '个'])
 }
 
@@ -252,7 +253,10 @@ fn is_recurring(before: &str) -> bool {
 /// 第2年 and 第二年的, whose months are of no year that is told.
 fn is_counted_year(before: &str) -> bool {
     let year = before.trim_end_matches('的').strip_suffix('年');
-    let count = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let count = |c: char| {
+        c.is_ascii_digit()
+            || ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'].contains(&c)
+    };
     year.is_some_and(|year| year.trim_end_matches(count).ends_with('第'))
 }
 

@@ -87,7 +87,8 @@ fn labelled(text: &str, piece: Span, from: usize, colon: usize) -> Taken {
 fn add(text: &str, clause: Clause, found: &mut Vec<Clause>) {
     if let Some(last) = found.last_mut() {
         let between = text.get(last.span.end..clause.span.start).unwrap_or("x");
-        let apart = between.contains(|c: char| !is_blank(c) && !"。；;，,".contains(c));
+        let apart =
+            between.contains(|c: char| !is_blank(c) && !['。', '；', ';', '，', ','].contains(&c));
         if !apart {
             last.span.end = clause.span.end;
             last.charges.extend(clause.charges);

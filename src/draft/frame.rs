@@ -37,7 +37,9 @@ pub(super) fn is_disclosure(label: &str) -> bool {
 
 /// What a line of its own says of being public: （此件公开发布）, 公开方式：主动公开.
 pub(super) fn disclosure(line: &str) -> Option<Disclosure> {
-    let bare = line.trim_matches(|c: char| is_blank(c) || "（）()[]【】。".contains(c));
+    let bare = line.trim_matches(|c: char| {
+        is_blank(c) || ['（', '）', '(', ')', '[', ']', '【', '】', '。'].contains(&c)
+    });
     let (said, value) = match bare.split_once(['：', ':']) {
         Some((label, value)) => (is_disclosure(label.trim()), value.trim()),
         None => (false, bare),

@@ -58,7 +58,7 @@ pub(super) fn paragraph(text: &str, piece: Span, listing: bool) -> Option<Clause
 
 /// An item whose title is nothing but bodies, with what they do behind it.
 pub(super) fn titled(text: &str, title: Span, pieces: &[Span], listing: bool) -> Option<Clause> {
-    let stops = |c: char| is_blank(c) || "。：:，".contains(c);
+    let stops = |c: char| is_blank(c) || ['。', '：', ':', '，'].contains(&c);
     let mut rests = pieces.iter().filter_map(|piece| {
         let words = text.get(piece.start.max(title.end.min(piece.end))..piece.end)?;
         let behind = words.trim_start_matches(stops);

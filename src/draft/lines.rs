@@ -91,7 +91,7 @@ fn is_number(words: &str) -> bool {
     if !words.ends_with(['号', '）', ')']) || words.len() > 120 {
         return false;
     }
-    let bare = words.trim_matches(|c: char| is_blank(c) || "（）()".contains(c));
+    let bare = words.trim_matches(|c: char| is_blank(c) || ['（', '）', '(', ')'].contains(&c));
     let open = bare.trim_start_matches(['[', '【']);
     let labelled = words!["发文字号", "发文文号", "文号"].strip_lead(open);
     let bare = labelled.map_or(bare, |rest| rest.trim_start_matches([']', '】', '：', ':']));
@@ -100,7 +100,10 @@ fn is_number(words: &str) -> bool {
 
 /// A date alone, in brackets or not, with what goes with it.
 fn is_date(words: &str) -> bool {
-    let begins = words.chars().next().is_some_and(|c| c.is_numeric() || "（(二〇○零一".contains(c));
+    let begins = words
+        .chars()
+        .next()
+        .is_some_and(|c| c.is_numeric() || ['（', '(', '二', '〇', '○', '零', '一'].contains(&c));
     let ends = words.ends_with(['日', '）', ')', '布', '发']);
     if words.len() > 200 || !words.contains('年') || !words.contains('月') || !(begins || ends) {
         return false;
@@ -112,7 +115,8 @@ fn is_date(words: &str) -> bool {
     else {
         return false;
     };
-    let empty = |words: &str| words.chars().all(|c| is_blank(c) || "（）()".contains(c));
+    let empty =
+        |words: &str| words.chars().all(|c| is_blank(c) || ['（', '）', '(', ')'].contains(&c));
     let public = behind.contains("此件") || empty(behind);
     let day = mention.year.is_some()
         && (mention.day.is_some() || mention.day_masked || mention.month_masked);
@@ -128,7 +132,8 @@ fn is_annex(words: &str) -> bool {
 
 /// Whether a character counts annexes: 附件1, 附件一.
 fn counts(character: char) -> bool {
-    character.is_numeric() || "一二三四五六七八九十".contains(character)
+    character.is_numeric()
+        || ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'].contains(&character)
 }
 
 /// Whether a line that ends in a colon addresses bodies.

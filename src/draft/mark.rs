@@ -219,10 +219,14 @@ fn deeper(count: u8, number: u32, len: usize) -> Option<Mark> {
 
 /// Whether what follows 1.1 can be a heading rather than a unit.
 fn begins_words(next: char, number: u32) -> bool {
-    let decimals = number >= 10 || "进以至到".contains(next);
+    let decimals = number >= 10 || ['进', '以', '至', '到'].contains(&next);
     !decimals
         && matches!(next, '\u{4e00}'..='\u{9fff}')
-        && !"万亿元个百千倍米吨亩人年月天度".contains(next)
+        && ![
+            '万', '亿', '元', '个', '百', '千', '倍', '米', '吨', '亩', '人', '年', '月', '天',
+            '度',
+        ]
+        .contains(&next)
 }
 
 /// ①, ⑴ and ⒈, each one character.

@@ -59,8 +59,6 @@ pub struct Drafts {
     pub bodies: Vec<Body>,
     /// What was skipped or is doubtful.
     pub report: Report,
-    /// The same draft, flat.
-    pub labels: Labels,
 }
 
 impl Drafts {
@@ -99,20 +97,9 @@ impl<'c> Drafter<'c> {
     /// # Errors
     /// [`Limit`](ErrorKind::Limit) for a text larger than [`LARGEST`], [`Value`](ErrorKind::Value) for one without a word.
     pub fn draft(&self, source: &SourceText) -> Result<Drafts, Error> {
-        let size = source.text().len();
-        if size > LARGEST {
-            let message = format!(
-                "{} holds {size} bytes of text, more than the {LARGEST} that are drafted at once; divide it",
-                source.name()
-            );
-            return Err(Error::new(ErrorKind::Limit, message));
-        }
-        let reading = reading::Reading::of(source);
+        let reading = read(source)?;
         let drafts = build::drafts(source, &reading, self.corpus, &self.registry);
-        drafts.filter(|_| !reading.paragraphs.is_empty()).ok_or_else(|| {
-            let message = format!("{} holds no words; expected the text of a plan", source.name());
-            Error::new(ErrorKind::Value, message)
-        })
+        drafts.ok_or_else(|| wordless(source))
     }
 }
 
@@ -141,4 +128,40 @@ impl std::fmt::Debug for Drafter<'_> {
 /// [`Limit`](ErrorKind::Limit) for a text larger than [`LARGEST`], [`Value`](ErrorKind::Value) for one without a word.
 pub fn plan(source: &SourceText, corpus: &Corpus) -> Result<Drafts, Error> {
     Drafter::new(corpus).draft(source)
+}
+
+/// Drafts a text in the form of labels (标注形式), for measuring it against documents that were labelled by hand.
+///
+/// ```
+/// use zhengce::draft;
+/// use zhengce::text::SourceText;
+///
+/// let text = "佳木斯市节水工作方案\n一、主要任务\n（一）推进节水改造。（市水务局牵头，财政局配合）\n";
+/// let labels = draft::labels(&SourceText::new("方案.txt", text))?;
+/// assert_eq!(labels.tasks[0].duties[1].body, "市财政局");
+/// # Ok::<(), zhengce::Error>(())
+/// ```
+///
+/// # Errors
+/// Those of [`plan`].
+pub fn labels(source: &SourceText) -> Result<Labels, Error> {
+    read(source).map(|reading| flat::labels(source.name(), &reading))
+}
+
+fn read(source: &SourceText) -> Result<reading::Reading<'_>, Error> {
+    let size = source.text().len();
+    if size > LARGEST {
+        let message = format!(
+            "{} holds {size} bytes of text, more than the {LARGEST} that are drafted at once; divide it",
+            source.name()
+        );
+        return Err(Error::new(ErrorKind::Limit, message));
+    }
+    let reading = reading::Reading::of(source);
+    if reading.paragraphs.is_empty() { Err(wordless(source)) } else { Ok(reading) }
+}
+
+fn wordless(source: &SourceText) -> Error {
+    let message = format!("{} holds no words; expected the text of a plan", source.name());
+    Error::new(ErrorKind::Value, message)
 }

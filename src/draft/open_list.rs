@@ -73,7 +73,10 @@ fn is_class(tail: &str) -> bool {
 
 /// The length of the number that words begin with.
 fn number(words: &str) -> usize {
-    let counts = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let counts = |c: char| {
+        c.is_ascii_digit()
+            || ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'].contains(&c)
+    };
     words.len() - words.trim_start_matches(counts).len()
 }
 

@@ -298,17 +298,22 @@ fn title(text: &str, words: Span) -> Span {
         None => without_clause(all).len(),
     };
     let head = all.get(..end).unwrap_or(all);
-    let head = head.trim_end_matches(|c: char| is_blank(c) || "。：:；;，,.".contains(c));
+    let head = head.trim_end_matches(|c: char| {
+        is_blank(c) || ['。', '：', ':', '；', ';', '，', ',', '.'].contains(&c)
+    });
     Span::new(words.start, words.start + head.len())
 }
 
 /// A short heading that ends in a colon before its text, and is no body's name: 基本情况：….
 fn label(words: &str) -> Option<&str> {
     const LONGEST: usize = 8;
-    let (label, rest) = words.split_once(['：', ':'])?;
-    let count = scan::count(label);
-    let names = (2..=LONGEST).contains(&count) && label.chars().all(is_han) && !is_body(label);
-    (names && scan::count(rest.trim()) > LONGEST).then_some(label)
+    let mut signs = words.char_indices().take(LONGEST + 1);
+    let (at, colon) =
+        signs.find(|(_, sign)| !is_han(*sign)).filter(|(_, sign)| ['：', ':'].contains(sign))?;
+    let (label, rest) = words.split_at_checked(at)?;
+    let rest = scan::from(rest, colon.len_utf8());
+    let names = scan::several(label) && !is_body(label);
+    (names && rest.trim().chars().nth(LONGEST).is_some()).then_some(label)
 }
 
 /// The first full stop outside of brackets and quotation marks; of brackets that never close, the first.
@@ -327,7 +332,8 @@ fn first_stop(words: &str) -> Option<usize> {
 
 /// A heading without the bracket of bodies at its end.
 fn without_clause(words: &str) -> &str {
-    let ended = words.trim_end_matches(|c: char| is_blank(c) || "。；;，".contains(c));
+    let ended =
+        words.trim_end_matches(|c: char| is_blank(c) || ['。', '；', ';', '，'].contains(&c));
     if !ended.ends_with(['）', ')', '】', ']', '〕']) {
         return words;
     }

@@ -249,7 +249,7 @@ const PROVINCES: &Words = words![
 /// Whether a region is named inside: 湘潭银保监分局 is let alone by its form, 沈阳市财政局 by this.
 fn holds_region(name: &str) -> bool {
     let inner = name.char_indices().skip(1).take(5);
-    inner.filter(|(_, c)| "省市县州盟旗".contains(*c)).any(|(at, c)| {
+    inner.filter(|(_, c)| ['省', '市', '县', '州', '盟', '旗'].contains(c)).any(|(at, c)| {
         let rest = scan::from(name, at + c.len_utf8());
         !rest.starts_with('场') && scan::several(rest)
     })

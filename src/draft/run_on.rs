@@ -92,8 +92,13 @@ fn deeper(depth: usize, character: char) -> usize {
 /// Whether a mark begins an item rather than being spoken of: 按照第 （三） 项, 1.5 万亩.
 fn begins(rest: &str, mark: &Mark, last: char) -> bool {
     let next = scan::first(scan::from(rest, mark.len).trim_start_matches(is_blank));
-    let spoken =
-        "第按照至到和及、，见—-".contains(last) || "项款条目中和及、，；。至到—-）)".contains(next);
+    let spoken = ['第', '按', '照', '至', '到', '和', '及', '、', '，', '见', '—', '-']
+        .contains(&last)
+        || [
+            '项', '款', '条', '目', '中', '和', '及', '、', '，', '；', '。', '至', '到', '—', '-',
+            '）', ')',
+        ]
+        .contains(&next);
     let figure = matches!(mark.form, Form::Decimal(_)) && !ends_item(last);
     mark.number > 0 && !spoken && !figure
 }

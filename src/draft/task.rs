@@ -274,7 +274,7 @@ fn is_due(words: &str, end: usize) -> bool {
 
 /// What stands between a title and the words behind it.
 fn stops(character: char) -> bool {
-    character.is_whitespace() || "。：:，".contains(character)
+    character.is_whitespace() || ['。', '：', ':', '，'].contains(&character)
 }
 
 /// Whether an item is an article (条), whose sentences charge by their subjects wherever it stands.

@@ -125,7 +125,9 @@ impl Title {
     pub(super) fn take_number(&mut self, text: &str) -> Option<(DocumentNumber, Option<Span>)> {
         let (span, number) = DocumentNumber::find_in(&self.words).into_iter().next()?;
         let behind = scan::from(&self.words, span.end);
-        let rest = behind.trim_start_matches(|c| is_blank(c) || "-—－–".contains(c)).to_owned();
+        let rest = behind
+            .trim_start_matches(|c| is_blank(c) || ['-', '—', '－', '–'].contains(&c))
+            .to_owned();
         let apart = span.start == 0 && rest.len() < behind.len() && ends_in_genre(&rest);
         let whole = self.span.filter(|_| apart)?;
         let at = whole.of(text)?.find(&rest)?;
@@ -337,7 +339,10 @@ fn is_years(line: &str) -> bool {
     let inner = line.strip_prefix(['（', '(']).and_then(|rest| rest.strip_suffix(['）', ')']));
     let years = |inner: &str| {
         inner.ends_with('年')
-            && inner.chars().all(|c| c.is_ascii_digit() || "年—-－–~～至到".contains(c))
+            && inner.chars().all(|c| {
+                c.is_ascii_digit()
+                    || ['年', '—', '-', '－', '–', '~', '～', '至', '到'].contains(&c)
+            })
     };
     inner.is_some_and(years)
 }

@@ -9,6 +9,34 @@ pub(super) struct Table<T: 'static> {
     /// The first two characters of each word, where each has two.
     pairs: Option<CharSet>,
     lasts: CharSet,
+    groups: Groups,
+}
+
+/// Between which rows those stand whose words begin with a character, for each group of characters.
+struct Groups([(u8, u8); 64]);
+
+impl Groups {
+    const fn with<T>(mut self, (word, _): &Row<T>, at: u8) -> Self {
+        let mut groups: &mut [(u8, u8)] = &mut self.0;
+        let mut before = CharSet::group(word.as_bytes());
+        while let [group, others @ ..] = groups {
+            if before == 0 {
+                *group = (if group.1 == 0 { at } else { group.0 }, at.saturating_add(1));
+                return self;
+            }
+            before -= 1;
+            groups = others;
+        }
+        self
+    }
+
+    /// The rows among which all are whose words a text begins with.
+    #[inline]
+    fn of<'r, T>(&self, rows: &'r [Row<T>], text: &str) -> &'r [Row<T>] {
+        let group = self.0.get(CharSet::group(text.as_bytes()));
+        let rows = group.and_then(|(from, to)| rows.get(usize::from(*from)..usize::from(*to)));
+        rows.unwrap_or_default()
+    }
 }
 
 /// A word with what it means.
@@ -33,8 +61,12 @@ impl<T> Table<T> {
     pub(super) const fn of(rows: &'static [Row<T>]) -> Self {
         let (mut firsts, mut lasts) = (CharSet::NONE, CharSet::NONE);
         let mut pairs = Some(CharSet::NONE);
-        let mut rest = rows;
-        while let [(word, _), others @ ..] = rest {
+        let mut groups = Groups([(0, 0); 64]);
+        assert!(rows.len() < 256, "a list of words that is too long");
+        let (mut rest, mut at) = (rows, 0);
+        while let [row @ (word, _), others @ ..] = rest {
+            groups = groups.with(row, at);
+            at += 1;
             firsts = firsts.with_first(word.as_bytes());
             lasts = lasts.with_last(word.as_bytes());
             pairs = match pairs {
@@ -43,7 +75,7 @@ impl<T> Table<T> {
             };
             rest = others;
         }
-        Self { rows, firsts, pairs, lasts }
+        Self { rows, firsts, pairs, lasts, groups }
     }
 
     /// The rows in their order.
@@ -56,9 +88,8 @@ impl<T> Table<T> {
         &self,
         text: &'t str,
     ) -> impl Iterator<Item = &'static Row<T>> + use<'t, T> {
-        let may = self.firsts.has_first(text)
-            && self.pairs.as_ref().is_none_or(|pairs| pairs.has_second(text));
-        let rows = if may { self.rows } else { &[] };
+        let may = self.pairs.as_ref().is_none_or(|pairs| pairs.has_second(text));
+        let rows = if may { self.groups.of(self.rows, text) } else { &[] };
         let text = text.as_bytes();
         rows.iter().filter(move |(word, _)| {
             let word = word.as_bytes();

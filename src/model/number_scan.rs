@@ -6,8 +6,10 @@ use crate::text::Span;
 /// The longest issuer's code that is believed, in characters.
 pub(super) const LONGEST_CODE: usize = 16;
 
-/// The brackets that may stand before the year.
-const OPENING: &str = "〔﹝[［【(（";
+/// Whether a bracket may stand before the year.
+const fn opens(character: char) -> bool {
+    matches!(character, '〔' | '﹝' | '[' | '［' | '【' | '(' | '（')
+}
 
 /// Words that stand before a number in running text and are no part of it.
 const LEADING: &[&str] = &[
@@ -94,7 +96,7 @@ pub(super) fn is_han(c: char) -> bool {
 
 /// Every number of the text, from left to right.
 pub(super) fn scan(text: &str) -> Vec<(Span, DocumentNumber)> {
-    let opening = text.char_indices().filter(|(_, c)| OPENING.contains(*c));
+    let opening = text.char_indices().filter(|(_, c)| opens(*c));
     let mut found: Vec<(Span, DocumentNumber)> = Vec::new();
     for (at, _) in opening {
         let floor = found.last().map_or(0, |(span, _)| span.end);
@@ -105,7 +107,7 @@ pub(super) fn scan(text: &str) -> Vec<(Span, DocumentNumber)> {
 
 /// The number that the whole text is.
 pub(super) fn whole(text: &str) -> Option<DocumentNumber> {
-    let at = text.find(|c| OPENING.contains(c))?;
+    let at = text.find(opens)?;
     let (before, after) = text.split_at_checked(at)?;
     let code: String = before.split_whitespace().collect();
     let (year, serial, end) = year_and_serial(after)?;
@@ -149,12 +151,12 @@ fn without_leading_words(run: &str) -> &str {
 /// Reads `〔2021〕10号` from its start: the year, the serial number, and where it ends in bytes.
 fn year_and_serial(text: &str) -> Option<(u16, u32, usize)> {
     let mut rest = Rest { text, at: 0 };
-    let close = closing(rest.any(OPENING)?)?;
+    let close = closing(rest.take(opens)?)?;
     let year = rest.number(4)?;
-    rest.any(close)?;
-    let _ = rest.any("第");
+    rest.take(|sign| close.contains(sign))?;
+    let _ = rest.take(|sign| sign == '第');
     let serial = rest.number(9)?;
-    rest.any("号")?;
+    rest.take(|sign| sign == '号')?;
     Some((u16::try_from(year).ok()?, serial, rest.at))
 }
 
@@ -173,11 +175,11 @@ struct Rest<'t> {
 }
 
 impl Rest<'_> {
-    /// Takes one of the characters, after white space.
-    fn any(&mut self, wanted: &str) -> Option<char> {
+    /// Takes a character that is wanted, after white space.
+    fn take(&mut self, wanted: impl Fn(char) -> bool) -> Option<char> {
         let rest = self.text.get(self.at..)?;
         let trimmed = rest.trim_start_matches([' ', '\u{3000}', '\t']);
-        let first = trimmed.chars().next().filter(|c| wanted.contains(*c))?;
+        let first = trimmed.chars().next().filter(|c| wanted(*c))?;
         self.at += rest.len() - trimmed.len() + first.len_utf8();
         Some(first)
     }
@@ -186,7 +188,7 @@ impl Rest<'_> {
     fn number(&mut self, longest: usize) -> Option<u32> {
         let mut number = 0;
         let mut length = 0;
-        while let Some(digit) = self.any("0123456789０１２３４５６７８９") {
+        while let Some(digit) = self.take(|sign| digit_value(sign).is_some()) {
             length += 1;
             if length > longest {
                 return None;
@@ -199,5 +201,6 @@ impl Rest<'_> {
 }
 
 fn digit_value(digit: char) -> Option<u32> {
-    digit.to_digit(10).or_else(|| u32::from(digit).checked_sub(u32::from('０')))
+    let wide = || u32::from(digit).checked_sub(u32::from('０')).filter(|value| *value < 10);
+    digit.to_digit(10).or_else(wide)
 }

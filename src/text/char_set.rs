@@ -76,6 +76,12 @@ impl CharSet {
 /// What lists of words ask.
 #[cfg(feature = "draft")]
 impl CharSet {
+    /// The group, of 64, that the first character of a text is of.
+    #[inline]
+    pub(crate) const fn group(text: &[u8]) -> usize {
+        first(text).0 / 16
+    }
+
     /// The set with the last character of a text.
     pub(crate) const fn with_last(self, text: &[u8]) -> Self {
         self.with(last(text))
@@ -94,6 +100,13 @@ impl CharSet {
         let mut rest = text.as_bytes();
         while !rest.is_empty() {
             // A character that is of no pair is neither the second of a word nor its first.
+            while let Some(both) = rest.first_chunk::<8>().map(|eight| u64::from_le_bytes(*eight)) {
+                let [_, _, _, _, second, third, ..] = both.to_le_bytes();
+                if both & 0xF000_00F0 != 0xE000_00E0 || pairs.has(pair(second, third)) {
+                    break;
+                }
+                rest = rest.get(6..).unwrap_or_default();
+            }
             while let [0xE0..=0xEF, _, _, 0xE0..=0xEF, second, third, behind @ ..] = rest {
                 if pairs.has(pair(*second, *third)) {
                     break;

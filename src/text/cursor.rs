@@ -63,6 +63,18 @@ impl<'t> Cursor<'t> {
         self.text.get(self.at..)?.chars().nth(1).map(plain)
     }
 
+    /// Whether the digits that stand here, not four, count something that is no part of a date: 15 of 15%.
+    pub(super) fn counts(&self) -> bool {
+        let rest = self.text.get(self.at..).unwrap_or_default();
+        let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        let unit = behind.chars().next().map(plain);
+        let counted = |unit| {
+            unit == '%' || (matches!(unit, '\u{4E00}'..='\u{9FFF}') && !matches!(unit, '月' | '季'))
+        };
+        rest.len() - behind.len() != 4
+            && unit.is_some_and(|unit| counted(unit) && digit(unit).is_none())
+    }
+
     /// Takes a word if it stands here.
     pub(super) fn eat(&mut self, word: &str) -> bool {
         let Some(mut rest) = self.text.get(self.at..).map(str::chars) else { return false };

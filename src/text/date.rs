@@ -45,7 +45,8 @@ fn next_start(cursor: &mut Cursor<'_>) -> Option<char> {
     loop {
         cursor.skip_to(&FIRSTS)?;
         let first = cursor.peek()?;
-        if may_begin(first, cursor.second()) {
+        let counts = first.is_ascii_digit() && cursor.counts();
+        if !counts && may_begin(first, cursor.second()) {
             return Some(first);
         }
         skip(cursor, first);

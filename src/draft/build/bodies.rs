@@ -9,7 +9,7 @@ use super::kinds::{body_kind, level};
 use crate::corpus::Corpus;
 use crate::draft::word_list::{Words, words};
 use crate::draft::words::is_han;
-use crate::model::{Body, BodyId, BodyKind, Level, Region};
+use crate::model::{Bearer, Body, BodyId, BodyKind, Level, Region};
 use crate::query::Names;
 
 /// What a corpus knows of bodies and regions, made once for many drafts.
@@ -164,7 +164,8 @@ impl<'n> Ranked<'n> {
 pub(super) struct Bodies<'r> {
     registry: &'r Registry<'r>,
     place: Place,
-    known: HashMap<String, BodyId>,
+    /// Names that were resolved, with the places among the proposed bodies of those that are no registered ones.
+    known: HashMap<String, (BodyId, Option<usize>)>,
     /// The proposed ones, in the order in which the text names them.
     pub(super) proposed: Vec<Body>,
     taken: BTreeSet<String>,
@@ -187,29 +188,50 @@ impl<'r> Bodies<'r> {
 
     /// The body of a name with its prefix restored, printed as given.
     pub(super) fn resolve(&mut self, name: &str, printed: &str) -> Option<BodyId> {
-        if let Some(id) = self.known.get(name) {
-            let id = id.clone();
-            self.remember(&id, printed);
-            return Some(id);
+        self.find(name, printed).map(|(id, _)| id)
+    }
+
+    /// Who bears a duty, with the name as printed where the body's own differs.
+    pub(super) fn bearer(&mut self, name: &str, printed: &str) -> Bearer {
+        let Some((id, proposed)) = self.find(name, printed) else {
+            return Bearer::Written(printed.to_owned());
+        };
+        let own = match proposed.and_then(|at| self.proposed.get(at)) {
+            Some(body) => Some(body.name.as_str()),
+            None => self.registered_name(&id),
+        };
+        let same = own == Some(printed);
+        Bearer::Registered(id, (!same).then(|| printed.to_owned()))
+    }
+
+    /// The body of a name, with its place among the proposed ones where it is no registered one.
+    fn find(&mut self, name: &str, printed: &str) -> Option<(BodyId, Option<usize>)> {
+        if let Some((id, proposed)) = self.known.get(name) {
+            let found = (id.clone(), *proposed);
+            self.remember(*proposed, printed);
+            return Some(found);
         }
-        let id = self.registered(name).or_else(|| {
-            let full = self.full(name);
-            self.registered(&full).or_else(|| self.propose(name, full, printed))
-        })?;
-        self.known.insert(name.to_owned(), id.clone());
-        Some(id)
+        let found = match self.registered(name) {
+            Some(id) => (id, None),
+            None => self.of_full(name, printed)?,
+        };
+        self.known.insert(name.to_owned(), found.clone());
+        Some(found)
+    }
+
+    /// The body of the full name of one that is not known by the name itself.
+    fn of_full(&mut self, name: &str, printed: &str) -> Option<(BodyId, Option<usize>)> {
+        let full = self.full(name);
+        let registered = if full == name { None } else { self.registered(&full) };
+        match registered {
+            Some(id) => Some((id, None)),
+            None => self.propose(name, full, printed).map(|(id, at)| (id, Some(at))),
+        }
     }
 
     /// The name of a body, where it is one of the registry.
     pub(super) fn registered_name(&self, id: &BodyId) -> Option<&str> {
         self.registry.corpus.body(id).map(|body| body.name.as_str())
-    }
-
-    /// The full name of a body.
-    pub(super) fn name(&self, id: &BodyId) -> Option<&str> {
-        let proposed =
-            self.proposed.iter().find(|body| body.id == *id).map(|body| body.name.as_str());
-        proposed.or_else(|| self.registered_name(id))
     }
 
     /// A body of the registry whose name it is, in the region of the plan or above it.
@@ -239,25 +261,25 @@ impl<'r> Bodies<'r> {
     }
 
     /// A new body of a full name; none where only the place, which is not known, would make the name whole.
-    fn propose(&mut self, name: &str, full: String, printed: &str) -> Option<BodyId> {
+    fn propose(&mut self, name: &str, full: String, printed: &str) -> Option<(BodyId, usize)> {
         if self.place.name.is_empty() && Ranked::of(name).is_some() {
             return None;
         }
-        if let Some(known) = self.proposed.iter().find(|body| body.name == full) {
-            let id = known.id.clone();
-            self.remember(&id, name);
-            self.remember(&id, printed);
-            return Some(id);
+        if let Some(at) = self.proposed.iter().position(|body| body.name == full) {
+            self.remember(Some(at), name);
+            self.remember(Some(at), printed);
+            return self.proposed.get(at).map(|body| (body.id.clone(), at));
         }
         let id = self.fresh(&full)?;
         let kind = body_kind(name);
-        let mut body = Body::new(id.clone(), full.clone(), kind, self.level(name));
+        let mut body = Body::new(id.clone(), full, kind, self.level(name));
         body.members.open = kind == BodyKind::Collective;
         body.region = self.place.region.filter(|_| body.level != Level::National);
+        let at = self.proposed.len();
         self.proposed.push(body);
-        self.remember(&id, name);
-        self.remember(&id, printed);
-        Some(id)
+        self.remember(Some(at), name);
+        self.remember(Some(at), printed);
+        Some((id, at))
     }
 
     fn level(&self, name: &str) -> Level {
@@ -271,8 +293,8 @@ impl<'r> Bodies<'r> {
     }
 
     /// Adds a printed name to the aliases of a proposed body.
-    fn remember(&mut self, id: &BodyId, name: &str) {
-        let body = self.proposed.iter_mut().find(|body| body.id == *id);
+    fn remember(&mut self, proposed: Option<usize>, name: &str) {
+        let body = proposed.and_then(|at| self.proposed.get_mut(at));
         if let Some(body) = body.filter(|body| body.names().all(|known| known != name)) {
             body.aliases.push(name.to_owned());
         }

@@ -7,7 +7,7 @@ use crate::draft::flat;
 use crate::draft::report::Doubt;
 use crate::draft::scan;
 use crate::draft::task::Record;
-use crate::model::{Bearer, Duty, Evidence, Ground, Role};
+use crate::model::{Duty, Evidence, Ground, Role};
 use crate::text::Span;
 
 /// The duties of a record; what the clause does not say in words that a check accepts is left to a person.
@@ -42,18 +42,7 @@ fn duty(context: &mut Context<'_, '_>, charge: &Charge, proof: Evidence) -> Duty
     let text = context.reading.text;
     let (name, printed) = (flat::name(text, charge), scan::words(text, charge.name));
     let ground = Ground::Stated(Some(proof));
-    Duty { bearer: bearer(context, &name, printed), role: charge.role, ground }
-}
-
-/// Who bears a duty, with the name as printed where the registry's differs.
-pub(super) fn bearer(context: &mut Context<'_, '_>, name: &str, printed: &str) -> Bearer {
-    match context.bodies.resolve(name, printed) {
-        Some(id) => {
-            let same = context.bodies.name(&id).is_some_and(|known| known == printed);
-            Bearer::Registered(id, (!same).then(|| printed.to_owned()))
-        }
-        None => Bearer::Written(printed.to_owned()),
-    }
+    Duty { bearer: context.bodies.bearer(&name, printed), role: charge.role, ground }
 }
 
 /// The words that state a charge: its clause, with the rule about every list where that gives the role.

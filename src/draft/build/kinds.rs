@@ -1,5 +1,7 @@
 //! What a title or a name says of itself: genre, kind, domains, level.
 
+use crate::draft::scan;
+use crate::draft::word_list::{Words, words};
 use crate::model::{BodyKind, DocumentKind, Domain, Genre, Level};
 
 /// Words that `genre` looks for.
@@ -91,29 +93,27 @@ pub(super) fn domains(title: &str) -> Vec<Domain> {
 
 /// The kind of a body by its name.
 pub(super) fn body_kind(name: &str) -> BodyKind {
-    let ends = |ends: &[&str]| ends.iter().any(|end| name.ends_with(end));
-    let collective = name.contains('各')
-        || name.starts_with("有关")
-        || name.starts_with("相关")
-        || ends(&["部门", "单位", "各地", "企业", "机构"]);
+    let ends = |any: &Words| scan::ends(name, any);
+    let collective = scan::begins(name, words!["有关", "相关"])
+        || name.contains('各')
+        || ends(words!["部门", "单位", "各地", "企业", "机构"]);
     if collective {
         BodyKind::Collective
-    } else if ends(&["人民政府", "政府", "国务院", "办事处", "行政公署"]) {
+    } else if ends(words!["人民政府", "政府", "国务院", "办事处", "行政公署"]) {
         BodyKind::Government
-    } else if ends(&["管委会", "管理委员会", "开发区", "示范区", "新区"]) {
+    } else if ends(words!["管委会", "管理委员会", "开发区", "示范区", "新区"]) {
         BodyKind::Zone
-    } else if ends(&["公司", "集团", "银行"]) {
+    } else if ends(words!["公司", "集团", "银行"]) {
         BodyKind::Enterprise
-    } else if ends(&["领导小组", "指挥部", "专班", "联席会议", "小组"]) {
+    } else if ends(words!["领导小组", "指挥部", "专班", "联席会议", "小组"]) {
         BodyKind::Committee
-    } else if ends(&["组织部", "宣传部", "统战部", "政法委", "党委", "党组", "工委", "纪委"])
-        || name.contains("市委")
-        || name.contains("省委")
+    } else if ends(words!["组织部", "宣传部", "统战部", "政法委", "党委", "党组", "工委", "纪委"])
+        || scan::holds(name, words!["市委", "省委"])
     {
         BodyKind::Party
-    } else if ends(&["政府办公厅", "政府办公室", "国务院办公厅"]) {
+    } else if ends(words!["政府办公厅", "政府办公室", "国务院办公厅"]) {
         BodyKind::Office
-    } else if ends(&["分局", "支行", "营业管理部"]) {
+    } else if ends(words!["分局", "支行", "营业管理部"]) {
         BodyKind::Branch
     } else {
         BodyKind::Department

@@ -28,7 +28,6 @@ pub(in crate::draft) fn drafts(
     corpus: &Corpus,
     registry: &Registry<'_>,
 ) -> Option<Drafts> {
-    let labels = flat::labels(source.name(), reading);
     let parts = parts::of(reading);
     let issuers: Vec<&str> = reading.head.issuers.iter().map(|one| one.name.as_str()).collect();
     let titles: Vec<&str> = parts.iter().map(|part| part.title.as_str()).collect();
@@ -76,7 +75,7 @@ pub(in crate::draft) fn drafts(
                 .concat(),
         );
     }
-    Some(Drafts { plans, document, bodies: bodies.proposed, report, labels })
+    Some(Drafts { plans, document, bodies: bodies.proposed, report })
 }
 
 /// The first words of a text that gives no title, up to the first stop.

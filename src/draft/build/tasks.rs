@@ -215,7 +215,9 @@ pub(super) fn behind(reading: &Reading<'_>, item: &Item) -> Vec<Span> {
     let rests = pieces.map(|piece| {
         let start = piece.start.max(item.title.end.min(piece.end));
         let words = reading.text.get(start..piece.end).unwrap_or_default();
-        let begun = words.trim_start_matches(|c: char| is_blank(c) || "。？?：:；".contains(c));
+        let begun = words.trim_start_matches(|c: char| {
+            is_blank(c) || ['。', '？', '?', '：', ':', '；'].contains(&c)
+        });
         trim(reading.text, Span::new(piece.end - begun.len(), piece.end))
     });
     rests.filter(|span| !span.is_empty()).collect()

@@ -230,11 +230,12 @@ fn tail(words: &str) -> usize {
 
 /// The length of 较2019年 or 比上年 at the end of words.
 pub(super) fn compared(words: &str) -> Option<usize> {
-    let at = ["较", "比", "在"].iter().filter_map(|word| words.rfind(word)).max()?;
-    let rest = words.get(at..)?;
-    let years =
-        scan::ends(rest, words!["年", "年底", "年末", "同期", "上年", "去年", "年同期", "水平"]);
-    (years && rest.chars().count() <= 12).then_some(rest.len())
+    if !scan::ends(words, words!["年", "年底", "年末", "同期", "上年", "去年", "水平"])
+    {
+        return None;
+    }
+    let rest = scan::from(words, words.rfind(['较', '比', '在'])?);
+    (scan::count(rest) <= 12).then_some(rest.len())
 }
 
 /// The thing behind a verb of change that stands in front of it, when the figure follows right behind.
