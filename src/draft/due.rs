@@ -12,13 +12,29 @@ pub(super) struct Due {
     pub(super) span: Span,
 }
 
-/// When the document was signed, for dates without a year and past ones.
+/// The dates of a text, and when it was signed, for those without a year and past ones.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Clock {
     pub(super) signed: Option<PartialDate>,
+    mentions: Vec<DateMention>,
 }
 
 impl Clock {
+    pub(super) fn of(text: &str, signed: Option<PartialDate>) -> Self {
+        Self { signed, mentions: dates(text) }
+    }
+
+    /// The dates of a stretch, with offsets into it.
+    pub(super) fn mentions(&self, span: Span) -> Vec<DateMention> {
+        let first = self.mentions.partition_point(|mention| mention.span.start < span.start);
+        let behind = self.mentions.get(first..).unwrap_or_default().iter();
+        let within = behind.take_while(|mention| mention.span.end <= span.end);
+        let start = |mention: &DateMention| mention.span.start - span.start;
+        let own =
+            |mention: &DateMention| Span::new(start(mention), start(mention) + mention.span.len());
+        within.map(|mention| DateMention { span: own(mention), ..*mention }).collect()
+    }
+
     /// The first deadline of a stretch, whose dates are known.
     pub(super) fn first(&self, text: &str, span: Span, known: &[DateMention]) -> Option<Due> {
         let mut found = self.among(text, span, known, Strictness::Stated);
@@ -73,7 +89,7 @@ impl Clock {
 
     /// The deadlines of a stretch, in order.
     fn all(&self, text: &str, span: Span, strictness: Strictness) -> Vec<Due> {
-        let known = mentions(scan::words(text, span));
+        let known = self.mentions(span);
         self.among(text, span, &known, strictness).collect()
     }
 
@@ -143,11 +159,6 @@ fn is_during(text: &str, due: &Due) -> bool {
 /// “十四五”.
 fn is_period(mention: &DateMention) -> bool {
     matches!(mention.kind, DateKind::FiveYears { .. })
-}
-
-/// The dates of words.
-pub(super) fn mentions(words: &str) -> Vec<DateMention> {
-    if scan::may_date(words) { dates(words) } else { Vec::new() }
 }
 
 /// 到2024年底…；到2025年底…: of stages the last, by which all is done.

@@ -1,10 +1,12 @@
 //! A reading as labels.
 
+use std::borrow::Cow;
+
 use super::clause::Charge;
 use super::gloss;
 use super::labels::{DutyLabel, Heading, Labels, SafeguardLabel, TargetLabel, TaskLabel};
 use super::outline::Item;
-use super::page::{clean, clean_sentence};
+use super::page::{clean, clean_sentence, cleaned};
 use super::reading::Reading;
 use super::section::Meaning;
 use super::target::Figure;
@@ -50,15 +52,16 @@ fn heading(reading: &Reading<'_>, item: &Item) -> Heading {
 }
 
 fn duty(reading: &Reading<'_>, charge: &Charge) -> DutyLabel {
-    DutyLabel { body: name(reading.text, charge), role: charge.role.key() }
+    DutyLabel { body: name(reading.text, charge).into_owned(), role: charge.role.key() }
 }
 
 /// The name of a charged body with the prefix that its list leaves out.
-pub(super) fn name(text: &str, charge: &Charge) -> String {
+pub(super) fn name<'t>(text: &'t str, charge: &Charge) -> Cow<'t, str> {
     let own = gloss::without(scan::words(text, charge.name));
-    match charge.prefix.and_then(|span| span.of(text)) {
-        Some(prefix) => clean(&format!("{prefix}{own}")),
-        None => clean(&own),
+    match (charge.prefix.and_then(|span| span.of(text)), own) {
+        (Some(prefix), own) => Cow::Owned(clean(&[prefix, &own].concat())),
+        (None, Cow::Borrowed(own)) => cleaned(own),
+        (None, Cow::Owned(own)) => Cow::Owned(clean(&own)),
     }
 }
 

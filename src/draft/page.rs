@@ -1,5 +1,7 @@
 //! A text as paragraphs: trimmed, without debris of word processors, rows of tables told apart.
 
+use std::borrow::Cow;
+
 use super::run_on::{self, Rows};
 use crate::draft::scan;
 use crate::text::{SourceText, Span};
@@ -169,7 +171,12 @@ fn debris(text: &str) -> Option<usize> {
 
 /// A stretch as a person would copy it: without bookmarks, line breaks and what has no width.
 pub(super) fn clean(words: &str) -> String {
-    let mut cleaned = String::with_capacity(words.len());
+    cleaned(words).into_owned()
+}
+
+/// A stretch so copied, borrowed where it stays as it is.
+pub(super) fn cleaned(words: &str) -> Cow<'_, str> {
+    let mut cleaned = String::new();
     let mut start = 0;
     for (at, sign) in scan::signs(words) {
         let dropped = match sign {
@@ -182,8 +189,11 @@ pub(super) fn clean(words: &str) -> String {
             start = at + len;
         }
     }
+    if start == 0 {
+        return Cow::Borrowed(words);
+    }
     cleaned.push_str(scan::from(words, start));
-    cleaned
+    Cow::Owned(cleaned)
 }
 
 /// The first sentence of a stretch, so copied, without its stop.

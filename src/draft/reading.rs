@@ -36,7 +36,7 @@ impl<'t> Reading<'t> {
         let head = Head::read(source, &paragraphs);
         let outline = Outline::of(text, &paragraphs, &head.roles);
         let meanings = meanings(text, &outline);
-        let clock = Clock { signed: head.signed.as_ref().map(|signed| signed.date.clone()) };
+        let clock = Clock::of(text, head.signed.as_ref().map(|signed| signed.date.clone()));
         let list_rule = ListRule::of(text);
         let reader =
             task::Reader { text, outline: &outline, meanings: &meanings, clock: &clock, list_rule };

@@ -1,13 +1,15 @@
 //! Ids: lower-case words joined by hyphens, one type each so that they cannot be mixed up.
 
+use std::sync::Arc;
+
 macro_rules! ids {
     ($($(#[$meta:meta])* $name:ident, $what:literal;)+) => {$(
         $(#[$meta])*
         ///
         /// Lower-case Latin letters and digits in words joined by single hyphens, at most 64 bytes.
-        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
-        #[serde(transparent)]
-        pub struct $name(String);
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        // Shared, as ids are copied into every duty, answer and index.
+        pub struct $name(Arc<str>);
 
         impl $name {
             /// An id from its text.
@@ -17,7 +19,7 @@ macro_rules! ids {
             pub fn new(text: impl Into<String>) -> Result<Self, crate::Error> {
                 let text = text.into();
                 if is_id(&text) {
-                    return Ok(Self(text));
+                    return Ok(Self(text.into()));
                 }
                 Err(crate::Error::new(crate::ErrorKind::Value, format!(
                     "`{text}` is no {} id; expected lower-case letters and digits in words joined by hyphens, at most 64",
@@ -55,6 +57,12 @@ macro_rules! ids {
         impl std::borrow::Borrow<str> for $name {
             fn borrow(&self) -> &str {
                 &self.0
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(&self.0)
             }
         }
 

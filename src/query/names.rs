@@ -1,6 +1,6 @@
 //! Names of bodies, regions and plans, and what a name can mean.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
 
 use super::naming::{self, BodyNames, NameSort, NamedBody};
@@ -8,7 +8,7 @@ use crate::Error;
 use crate::model::{Body, BodyId, DocumentNumber, Function, Plan, PlanId, Region, RegionName};
 #[cfg(feature = "draft")]
 use crate::text::folded;
-use crate::text::{fold, nearest};
+use crate::text::{fold, nearest, nearest_by};
 
 /// How a name led to a body (名称解析方式), the surest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -95,9 +95,9 @@ pub enum Resolution {
 #[derive(Clone, Debug, Default)]
 pub struct Names {
     bodies: BTreeMap<BodyId, Named>,
-    by_name: BTreeMap<String, BTreeSet<BodyId>>,
-    by_alias: BTreeMap<String, BTreeSet<BodyId>>,
-    by_function: BTreeMap<String, BTreeSet<BodyId>>,
+    by_name: HashMap<String, BTreeSet<BodyId>>,
+    by_alias: HashMap<String, BTreeSet<BodyId>>,
+    by_function: HashMap<String, BTreeSet<BodyId>>,
     took_over_from: BTreeMap<BodyId, BTreeSet<BodyId>>,
     regions: BTreeMap<String, BTreeSet<Region>>,
     plans: Vec<PlanName>,
@@ -243,7 +243,7 @@ impl Names {
         })
     }
 
-    fn of_sort(&self, sort: NameSort) -> &BTreeMap<String, BTreeSet<BodyId>> {
+    fn of_sort(&self, sort: NameSort) -> &HashMap<String, BTreeSet<BodyId>> {
         match sort {
             NameSort::Full => &self.by_name,
             NameSort::Alias => &self.by_alias,
@@ -254,8 +254,10 @@ impl Names {
     /// The names nearest to one that means nothing, the nearest first.
     #[must_use]
     pub fn nearest_bodies(&self, asked: &str) -> Vec<&str> {
-        let names = self.by_name.keys().chain(self.by_alias.keys()).chain(self.by_function.keys());
-        nearest(&fold(asked), names.map(String::as_str))
+        let sorts = [&self.by_name, &self.by_alias, &self.by_function].into_iter().zip(0u8..);
+        let names = sorts
+            .flat_map(|(names, sort)| names.keys().map(move |name| (name.as_str(), (sort, name))));
+        nearest_by(&fold(asked), names)
     }
 
     /// The regions of a name.

@@ -68,31 +68,6 @@ impl CharSet {
         None
     }
 
-    fn has(&self, slot: usize) -> bool {
-        self.0.get(slot / 16).is_some_and(|bits| bits >> (slot % 16) & 1 == 1)
-    }
-}
-
-/// What lists of words ask.
-#[cfg(feature = "draft")]
-impl CharSet {
-    /// The group, of 64, that the first character of a text is of.
-    #[inline]
-    pub(crate) const fn group(text: &[u8]) -> usize {
-        first(text).0 / 16
-    }
-
-    /// The set with the last character of a text.
-    pub(crate) const fn with_last(self, text: &[u8]) -> Self {
-        self.with(last(text))
-    }
-
-    /// The set with the first two characters of a text; `None` where there is no second.
-    pub(crate) const fn with_pair(self, text: &[u8]) -> Option<Self> {
-        let second = text.split_at(first(text).1).1;
-        if second.is_empty() { None } else { Some(self.with_first(text).with_first(second)) }
-    }
-
     /// The first place of a text, in bytes, where a word may stand whose first character is of the set and its first
     /// two of another.
     #[inline]
@@ -122,6 +97,37 @@ impl CharSet {
         None
     }
 
+    /// Whether the second character of a text may be of the set.
+    pub(crate) fn has_second(&self, text: &str) -> bool {
+        let second = text.as_bytes().get(first(text.as_bytes()).1..).unwrap_or_default();
+        !second.is_empty() && self.has(first(second).0)
+    }
+
+    fn has(&self, slot: usize) -> bool {
+        self.0.get(slot / 16).is_some_and(|bits| bits >> (slot % 16) & 1 == 1)
+    }
+}
+
+/// What lists of words ask.
+#[cfg(feature = "draft")]
+impl CharSet {
+    /// The group, of 64, that the first character of a text is of.
+    #[inline]
+    pub(crate) const fn group(text: &[u8]) -> usize {
+        first(text).0 / 16
+    }
+
+    /// The set with the last character of a text.
+    pub(crate) const fn with_last(self, text: &[u8]) -> Self {
+        self.with(last(text))
+    }
+
+    /// The set with the first two characters of a text; `None` where there is no second.
+    pub(crate) const fn with_pair(self, text: &[u8]) -> Option<Self> {
+        let second = text.split_at(first(text).1).1;
+        if second.is_empty() { None } else { Some(self.with_first(text).with_first(second)) }
+    }
+
     /// The last place of a text, in bytes, where a character of the set may stand.
     pub(crate) fn rfind(&self, text: &str) -> Option<usize> {
         let mut rest = text.as_bytes();
@@ -145,12 +151,6 @@ impl CharSet {
     /// Whether the first character of a text may be of the set.
     pub(crate) fn has_first(&self, text: &str) -> bool {
         self.has(first(text.as_bytes()).0)
-    }
-
-    /// Whether the second character of a text may be of the set.
-    pub(crate) fn has_second(&self, text: &str) -> bool {
-        let second = text.as_bytes().get(first(text.as_bytes()).1..).unwrap_or_default();
-        !second.is_empty() && self.has(first(second).0)
     }
 
     /// Whether the last character of a text may be of the set.

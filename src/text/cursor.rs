@@ -52,10 +52,13 @@ impl<'t> Cursor<'t> {
         count
     }
 
-    /// Goes on to the next place where a character of a set may stand; `None` where none does.
-    pub(super) fn skip_to(&mut self, set: &CharSet) -> Option<()> {
-        self.at += set.find(self.text.get(self.at..)?)?;
-        Some(())
+    /// Goes on to the next place where a character of a set may stand, and says whether one of another may follow it;
+    /// `None` where none does.
+    pub(super) fn skip_to_pair(&mut self, firsts: &CharSet, both: &CharSet) -> Option<bool> {
+        let rest = self.text.get(self.at..)?;
+        let at = firsts.find_in_pairs(both, rest)?;
+        self.at += at;
+        Some(both.has_second(rest.get(at..)?))
     }
 
     /// The character behind the one at the place.

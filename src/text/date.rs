@@ -42,11 +42,12 @@ pub fn dates(text: &str) -> Vec<DateMention> {
 /// Goes on to the next character that a date may begin with.
 fn next_start(cursor: &mut Cursor<'_>) -> Option<char> {
     const FIRSTS: CharSet = CharSet::of(NUMERALS).and(&CharSet::of("年上下"));
+    const BOTH: CharSet = FIRSTS.and(&CharSet::of("月季半底末初oOｏＯ \t\u{A0}\u{3000}"));
     loop {
-        cursor.skip_to(&FIRSTS)?;
+        let may_go_on = cursor.skip_to_pair(&FIRSTS, &BOTH)?;
         let first = cursor.peek()?;
-        let counts = first.is_ascii_digit() && cursor.counts();
-        if !counts && may_begin(first, cursor.second()) {
+        let counts = || first.is_ascii_digit() && cursor.counts();
+        if may_go_on && may_begin(first, cursor.second()) && !counts() {
             return Some(first);
         }
         skip(cursor, first);
@@ -60,7 +61,9 @@ fn may_begin(first: char, second: Option<char>) -> bool {
         '年' => matches!(second, '底' | '末' | '初'),
         '上' | '下' => second == '半',
         '第' => is_numeral(second),
-        _ if first.is_ascii_digit() => true,
+        _ if first.is_ascii_digit() => {
+            is_numeral(second) || matches!(second, '月' | '季' | ' ' | '\u{A0}' | '\t')
+        }
         _ => {
             let named = matches!(second, '月' | '季' | 'o' | ' ' | '\u{A0}' | '\t');
             is_chinese_numeral(first) && (named || is_numeral(second))

@@ -33,6 +33,7 @@ pub use fold::{Folded, fold};
 pub use layout::{Alignment, Cell, Layout, MetadataField, Origin, Paragraph};
 pub use mention::{DateKind, DateMention};
 pub use near::nearest;
+pub(crate) use near::nearest_by;
 pub use phrase::Phrase;
 pub use received::Received;
 pub use source::{LineColumn, SourceText};

@@ -17,15 +17,21 @@ const MOST: usize = 3;
 /// ```
 #[must_use]
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    nearest_by(word, candidates.into_iter().zip(0usize..))
+}
+
+/// The candidates that are near a word, of those equally near the one of the least key first.
+pub(crate) fn nearest_by<'a, K: Ord>(
+    word: &str,
+    candidates: impl Iterator<Item = (&'a str, K)>,
+) -> Vec<&'a str> {
     let word: Vec<char> = word.chars().collect();
-    let mut near: Vec<(usize, &str)> = candidates
-        .into_iter()
-        .filter_map(|candidate| Some((rank(&word, candidate)?, candidate)))
-        .collect();
-    near.sort_by_key(|&(rank, _)| rank);
-    near.dedup();
+    let near = candidates.filter_map(|(one, key)| Some((rank(&word, one)?, key, one)));
+    let mut near: Vec<(usize, K, &str)> = near.collect();
+    near.sort_unstable_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
+    near.dedup_by_key(|one| one.2);
     near.truncate(MOST);
-    near.into_iter().map(|(_, candidate)| candidate).collect()
+    near.into_iter().map(|(_, _, candidate)| candidate).collect()
 }
 
 /// Distance in thousandths of the longer word's length, or `None` when it is too far.

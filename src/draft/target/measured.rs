@@ -17,6 +17,8 @@ pub(super) struct Measured<'t> {
     /// The clause before the number, from the number before that.
     pub(super) before: &'t str,
     pub(super) lead: Lead,
+    /// The words before what leads to the number.
+    head: &'t str,
     /// As printed; `%` for 百分之.
     pub(super) unit: &'t str,
     /// Where the unit and the bound end, in bytes of the clause.
@@ -53,6 +55,7 @@ impl<'t> Measured<'t> {
         let after = words.get(behind..)?;
         Some(Self {
             before,
+            head: before_origin(scan::before(before, lead.start)),
             lead,
             unit,
             behind,
@@ -96,7 +99,7 @@ impl<'t> Measured<'t> {
 
     /// The words before what leads to the number.
     pub(super) fn head(&self) -> &'t str {
-        before_origin(scan::before(self.before, self.lead.start))
+        self.head
     }
 
     /// The change of a verb that stands before its object: 降低综合费率0.5个百分点.

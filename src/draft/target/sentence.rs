@@ -1,6 +1,6 @@
 //! The commitments of a piece of text, sentence by sentence.
 
-use super::super::due::{Clock, Due, mentions};
+use super::super::due::{Clock, Due};
 use super::Figure;
 use super::clauses::clauses;
 use super::figure::{self, Standing, after_unit, distributed, may_count};
@@ -44,8 +44,10 @@ pub(super) fn read(piece: &Piece<'_>, held: &mut Held, found: &mut Vec<Figure>) 
         let begins = part.start + clause_before(scan::words(words, part));
         let span = Span::new(begins, part.end);
         let sentence = scan::words(words, span);
-        if may_count(sentence) || scan::may_date(sentence) {
-            Sentence::of(piece, span.shifted(piece.span.start)).read(held, found);
+        let counts = may_count(sentence);
+        if counts || scan::may_date(sentence) {
+            let sentence = Sentence::of(piece, span.shifted(piece.span.start));
+            sentence.read(counts, held, found);
         }
     }
 }
@@ -91,13 +93,13 @@ impl<'t> Sentence<'t> {
         Self { text: piece.text, item: piece.item, clock: piece.clock, goals: piece.goals, clauses }
     }
 
-    fn read(&self, held: &mut Held, found: &mut Vec<Figure>) {
+    fn read(&self, counts: bool, held: &mut Held, found: &mut Vec<Figure>) {
         let mut state = State::of(self.text, &self.clauses, held.past);
         if state.scores() {
             return;
         }
         for (at, span) in self.clauses.iter().copied().enumerate() {
-            let dates = mentions(scan::words(self.text, span));
+            let dates = self.clock.mentions(span);
             let due = self.clock.first(self.text, span, &dates);
             let due = due.or_else(|| self.whole_year(span));
             if let Some(due) = due.or_else(|| self.clock.running(self.text, span, &dates)) {
@@ -107,7 +109,9 @@ impl<'t> Sentence<'t> {
             state.enter(at, self.clock, dates.first());
             let many = found.len();
             let clause = Clause { at, span, due: held.due.as_ref() };
-            self.clause(clause, &mut state, found);
+            if counts {
+                self.clause(clause, &mut state, found);
+            }
             if let Some(read) = found.get_mut(many..) {
                 read.sort_by_key(|figure| figure.place);
             }
