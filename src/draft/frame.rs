@@ -37,6 +37,10 @@ pub(super) fn is_disclosure(label: &str) -> bool {
 
 /// What a line of its own says of being public: （此件公开发布）, 公开方式：主动公开.
 pub(super) fn disclosure(line: &str) -> Option<Disclosure> {
+    const LONGEST: usize = 180;
+    if line.len() > LONGEST {
+        return None;
+    }
     let bare = line.trim_matches(|c: char| {
         is_blank(c) || ['（', '）', '(', ')', '[', ']', '【', '】', '。'].contains(&c)
     });

@@ -111,9 +111,13 @@ ids! {
 }
 
 fn is_id(text: &str) -> bool {
-    let plain = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
-    let mut words = text.as_bytes().split(|byte| *byte == b'-');
-    text.len() <= 64 && words.all(|word| !word.is_empty() && word.iter().all(plain))
+    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    let mut last = b'-';
+    let joined = text.bytes().all(|byte| {
+        let before = std::mem::replace(&mut last, byte);
+        plain(byte) || (byte == b'-' && before != b'-')
+    });
+    text.len() <= 64 && joined && last != b'-'
 }
 
 #[cfg(test)]

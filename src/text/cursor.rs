@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::char_set::CharSet;
-use super::chinese::digit;
+use super::chinese::{digit, is_chinese_numeral};
 use super::fold::plain;
 use super::numeral::scan;
 
@@ -66,16 +66,21 @@ impl<'t> Cursor<'t> {
         self.text.get(self.at..)?.chars().nth(1).map(plain)
     }
 
-    /// Whether the digits that stand here, not four, count something that is no part of a date: 15 of 15%.
+    /// Whether the numeral that stands here counts something that is no part of a date: 15 of 15%, 二十 of 二十条.
     pub(super) fn counts(&self) -> bool {
-        let rest = self.text.get(self.at..).unwrap_or_default();
-        let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit());
-        let unit = behind.chars().next().map(plain);
-        let counted = |unit| {
-            unit == '%' || (matches!(unit, '\u{4E00}'..='\u{9FFF}') && !matches!(unit, '月' | '季'))
-        };
-        rest.len() - behind.len() != 4
-            && unit.is_some_and(|unit| counted(unit) && digit(unit).is_none())
+        let mut run = self.text.get(self.at..).unwrap_or_default().chars().map(plain);
+        let first = run.next();
+        let ranks = first == Some('第');
+        let mut next = if ranks { run.next() } else { first.filter(|first| is_numeral(*first)) };
+        let (mut len, five_years) = (0, next == Some('十'));
+        while next.is_some_and(is_numeral) {
+            (len, next) = (len + 1, run.next());
+        }
+        if ranks {
+            return next != Some('季');
+        }
+        let of_date = matches!(next, None | Some('月' | '季' | 'o' | ' ' | '\u{A0}' | '\t'));
+        !of_date && len != 4 && !(len == 3 && five_years)
     }
 
     /// Takes a word if it stands here.
@@ -138,4 +143,9 @@ impl<'t> Cursor<'t> {
         }
         self.peek().and_then(digit).is_none().then_some(number)
     }
+}
+
+/// Whether a character, plain, is an Arabic digit or of a Chinese numeral.
+pub(super) fn is_numeral(character: char) -> bool {
+    character.is_ascii_digit() || is_chinese_numeral(character)
 }

@@ -2,7 +2,7 @@
 
 use super::char_set::CharSet;
 use super::chinese::{NUMERALS, digit, is_chinese_numeral};
-use super::cursor::Cursor;
+use super::cursor::{Cursor, is_numeral};
 use super::mention::{DateKind, DateMention, Draft, Outcome};
 
 /// Every date of a text, in order and apart from each other, with offsets into the text as it is.
@@ -46,8 +46,7 @@ fn next_start(cursor: &mut Cursor<'_>) -> Option<char> {
     loop {
         let may_go_on = cursor.skip_to_pair(&FIRSTS, &BOTH)?;
         let first = cursor.peek()?;
-        let counts = || first.is_ascii_digit() && cursor.counts();
-        if may_go_on && may_begin(first, cursor.second()) && !counts() {
+        if may_go_on && may_begin(first, cursor.second()) && !cursor.counts() {
             return Some(first);
         }
         skip(cursor, first);
@@ -69,10 +68,6 @@ fn may_begin(first: char, second: Option<char>) -> bool {
             is_chinese_numeral(first) && (named || is_numeral(second))
         }
     }
-}
-
-fn is_numeral(character: char) -> bool {
-    character.is_ascii_digit() || is_chinese_numeral(character)
 }
 
 /// Passes what is no date: digits all together, so that no date begins in their middle.

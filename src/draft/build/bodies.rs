@@ -221,11 +221,17 @@ impl<'r> Bodies<'r> {
 
     /// The body of the full name of one that is not known by the name itself.
     fn of_full(&mut self, name: &str, printed: &str) -> Option<(BodyId, Option<usize>)> {
-        let full = self.full(name);
+        let ranked = Ranked::of(name);
+        let full = self.full(name, ranked);
         let registered = if full == name { None } else { self.registered(&full) };
         match registered {
             Some(id) => Some((id, None)),
-            None => self.propose(name, full, printed).map(|(id, at)| (id, Some(at))),
+            // Only the place, which is not known, would make the name whole.
+            None if ranked.is_some() && self.place.name.is_empty() => None,
+            None => {
+                let level = self.level(ranked);
+                self.propose(name, full, level, printed).map(|(id, at)| (id, Some(at)))
+            }
         }
     }
 
@@ -247,24 +253,27 @@ impl<'r> Bodies<'r> {
     }
 
     /// The full name: 沈阳市财政局 for 市财政局 in a document of 沈阳市.
-    fn full(&self, name: &str) -> String {
+    fn full(&self, name: &str, ranked: Option<Ranked<'_>>) -> String {
         let place = self.place.name.as_str();
         let stem = place.trim_end_matches(['省', '市', '区', '县', '州', '盟', '旗']);
         if place.is_empty() || name.starts_with(stem) {
             return name.to_owned();
         }
-        match Ranked::of(name) {
+        match ranked {
             Some(ranked) => ranked.within(&self.place),
             None if name.starts_with("国家") || name.starts_with("中国") => name.to_owned(),
             None => [place, name].concat(),
         }
     }
 
-    /// A new body of a full name; none where only the place, which is not known, would make the name whole.
-    fn propose(&mut self, name: &str, full: String, printed: &str) -> Option<(BodyId, usize)> {
-        if self.place.name.is_empty() && Ranked::of(name).is_some() {
-            return None;
-        }
+    /// A new body of a full name.
+    fn propose(
+        &mut self,
+        name: &str,
+        full: String,
+        level: Level,
+        printed: &str,
+    ) -> Option<(BodyId, usize)> {
         if let Some(at) = self.proposed.iter().position(|body| body.name == full) {
             self.remember(Some(at), name);
             self.remember(Some(at), printed);
@@ -272,7 +281,7 @@ impl<'r> Bodies<'r> {
         }
         let id = self.fresh(&full)?;
         let kind = body_kind(name);
-        let mut body = Body::new(id.clone(), full, kind, self.level(name));
+        let mut body = Body::new(id.clone(), full, kind, level);
         body.members.open = kind == BodyKind::Collective;
         body.region = self.place.region.filter(|_| body.level != Level::National);
         let at = self.proposed.len();
@@ -282,11 +291,11 @@ impl<'r> Bodies<'r> {
         Some((id, at))
     }
 
-    fn level(&self, name: &str) -> Level {
+    fn level(&self, ranked: Option<Ranked<'_>>) -> Level {
         if self.place.name.is_empty() {
             return Level::National;
         }
-        match Ranked::of(name) {
+        match ranked {
             Some(ranked) => level(self.place.down_to(ranked.rank), self.place.level()),
             None => self.place.level(),
         }
@@ -340,7 +349,7 @@ mod tests {
             ("国家税务总局", "国家税务总局"),
             ("甲省乙市气象局", "甲省乙市气象局"),
         ] {
-            assert_eq!(bodies.full(name), full);
+            assert_eq!(bodies.full(name, Ranked::of(name)), full);
         }
     }
 }

@@ -18,8 +18,10 @@ pub(super) fn sounds(name: &str) -> String {
         if !id.is_empty() && (!sound.is_empty() || (joins && !joined)) {
             id.push('-');
         }
-        for letter in sound.chars() {
-            id.push(latin(letter));
+        if sound.bytes().all(|letter| letter.is_ascii_lowercase()) {
+            id.push_str(sound);
+        } else {
+            id.extend(sound.chars().map(latin));
         }
         if joins {
             id.push(character.to_ascii_lowercase());
