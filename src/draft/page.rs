@@ -73,12 +73,13 @@ fn lines(
     found: &mut Vec<Paragraph>,
 ) {
     let mut start = within.start;
-    let breaks = scan::places(scan::words(text, within), "\n").map(|at| within.start + at + 1);
+    let breaks = memchr::memchr_iter(b'\n', scan::words(text, within).as_bytes());
+    let breaks = breaks.map(|at| within.start + at + 1);
     for end in breaks.chain([within.end]) {
         let span = Span::new(start, end);
         let line = scan::words(text, span);
         start = end;
-        if scan::places(line, "\t").next().is_some() && row(text, span, found) {
+        if memchr::memchr(b'\t', line.as_bytes()).is_some() && row(text, span, found) {
             continue;
         }
         let mut rest = span;

@@ -1,7 +1,7 @@
 //! Which body a printed name means: one of the registry in the region of the plan, else a proposed one.
 
 use crate::draft::scan;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::ids;
@@ -17,12 +17,12 @@ pub(in crate::draft) struct Registry<'c> {
     corpus: &'c Corpus,
     names: Arc<Names>,
     /// The regions by the first characters of their names.
-    regions: HashMap<char, Vec<(&'c str, Region)>>,
+    regions: BTreeMap<char, Vec<(&'c str, Region)>>,
 }
 
 impl<'c> Registry<'c> {
     pub(in crate::draft) fn of(corpus: &'c Corpus) -> Self {
-        let mut regions: HashMap<char, Vec<(&str, Region)>> = HashMap::new();
+        let mut regions: BTreeMap<char, Vec<(&str, Region)>> = BTreeMap::new();
         for region in corpus.regions() {
             let named = regions.entry(scan::first(&region.name)).or_default();
             named.push((&region.name, region.code));

@@ -1,11 +1,11 @@
 //! What a title or a name says of itself: genre, kind, domains, level.
 
 use crate::draft::scan;
-use crate::draft::word_list::{Words, words};
+use crate::draft::word_list::{Table, Words, table, words};
 use crate::model::{BodyKind, DocumentKind, Domain, Genre, Level};
 
-/// Words that `genre` looks for.
-const GENRE_WORDS: &[(&str, Genre)] = &[
+/// Words at the end of titles, with the genre that each says.
+const GENRES: &Table<Genre> = table![
     ("实施方案", Genre::ImplementationPlan),
     ("行动计划", Genre::ActionPlan),
     ("行动方案", Genre::ActionScheme),
@@ -24,12 +24,10 @@ const GENRE_WORDS: &[(&str, Genre)] = &[
     ("政策", Genre::Measures),
 ];
 
-/// The genre of a plan by its title.
+/// The genre of a plan by its title: that of the last word of one, of 行动计划 and 计划 the longer.
 pub(super) fn genre(title: &str) -> Genre {
-    let found = GENRE_WORDS
-        .iter()
-        .filter_map(|(word, genre)| Some((title.rfind(word)? + word.len(), *genre)));
-    found.max_by_key(|(end, _)| *end).map_or(Genre::WorkPlan, |(_, genre)| genre)
+    let last = GENRES.all_in(title).max_by_key(|(at, (word, _))| (at + word.len(), word.len()));
+    last.map_or(Genre::WorkPlan, |(_, (_, genre))| *genre)
 }
 
 /// The kind of a document by its title.
@@ -48,12 +46,12 @@ pub(super) fn document_kind(title: &str) -> DocumentKind {
     }
 }
 
-/// Words that `domains` looks for.
-const DOMAINS_WORDS: &[(Domain, &[&str])] = &[
-    (Domain::Air, &["大气", "空气", "蓝天", "臭氧"]),
+/// Words of titles that say a field of policy.
+const DOMAINS: &[(Domain, &Words)] = &[
+    (Domain::Air, words!["大气", "空气", "蓝天", "臭氧"]),
     (
         Domain::Water,
-        &[
+        words![
             "水体",
             "水污染",
             "水质",
@@ -68,27 +66,27 @@ const DOMAINS_WORDS: &[(Domain, &[&str])] = &[
             "污水",
         ],
     ),
-    (Domain::Soil, &["土壤", "净土"]),
-    (Domain::Waste, &["固体废物", "垃圾", "无废", "固废"]),
-    (Domain::Noise, &["噪声"]),
-    (Domain::Ecology, &["生态", "自然保护地", "湿地", "林草"]),
-    (Domain::Climate, &["碳达峰", "碳中和", "气候变化", "降碳"]),
-    (Domain::Energy, &["能源", "煤炭", "电力", "光伏", "充电"]),
-    (Domain::Industry, &["工业", "制造业", "产业"]),
-    (Domain::Agriculture, &["农业", "农村", "乡村", "粮食", "畜牧"]),
-    (Domain::Transport, &["交通", "公路", "铁路", "物流"]),
-    (Domain::Housing, &["住房", "建筑", "棚户区", "城镇老旧小区"]),
-    (Domain::Health, &["卫生", "健康", "医疗", "医务", "疫情", "养老"]),
-    (Domain::Education, &["教育", "学校", "职业培训"]),
-    (Domain::Economy, &["企业", "经济", "金融", "外贸", "投资", "消费", "营商"]),
-    (Domain::Society, &["就业", "社会", "民生", "扶贫", "体育", "文化"]),
-    (Domain::Administration, &["政务", "督查", "放管服", "行政"]),
+    (Domain::Soil, words!["土壤", "净土"]),
+    (Domain::Waste, words!["固体废物", "垃圾", "无废", "固废"]),
+    (Domain::Noise, words!["噪声"]),
+    (Domain::Ecology, words!["生态", "自然保护地", "湿地", "林草"]),
+    (Domain::Climate, words!["碳达峰", "碳中和", "气候变化", "降碳"]),
+    (Domain::Energy, words!["能源", "煤炭", "电力", "光伏", "充电"]),
+    (Domain::Industry, words!["工业", "制造业", "产业"]),
+    (Domain::Agriculture, words!["农业", "农村", "乡村", "粮食", "畜牧"]),
+    (Domain::Transport, words!["交通", "公路", "铁路", "物流"]),
+    (Domain::Housing, words!["住房", "建筑", "棚户区", "城镇老旧小区"]),
+    (Domain::Health, words!["卫生", "健康", "医疗", "医务", "疫情", "养老"]),
+    (Domain::Education, words!["教育", "学校", "职业培训"]),
+    (Domain::Economy, words!["企业", "经济", "金融", "外贸", "投资", "消费", "营商"]),
+    (Domain::Society, words!["就业", "社会", "民生", "扶贫", "体育", "文化"]),
+    (Domain::Administration, words!["政务", "督查", "放管服", "行政"]),
 ];
 
 /// The fields of policy that a title names.
 pub(super) fn domains(title: &str) -> Vec<Domain> {
-    let named = |words: &[&str]| words.iter().any(|word| title.contains(word));
-    DOMAINS_WORDS.iter().filter(|(_, words)| named(words)).map(|(domain, _)| *domain).collect()
+    let named = DOMAINS.iter().filter(|(_, words)| scan::holds(title, words));
+    named.map(|(domain, _)| *domain).collect()
 }
 
 /// The kind of a body by its name.
@@ -133,5 +131,30 @@ pub(super) fn level(name: &str, of_document: Level) -> Level {
         Some('区' | '县' | '旗') => Level::County,
         Some('镇' | '乡') => Level::Township,
         _ => of_document,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_says_its_genre_by_its_last_word() {
+        for (title, said) in [
+            ("安平市水污染防治行动计划", Genre::ActionPlan),
+            ("安平市落实《水污染防治行动计划》实施方案", Genre::ImplementationPlan),
+            ("安平市节水规划实施意见", Genre::Opinions),
+            ("安平市节水“十四五”规划", Genre::Programme),
+            ("安平市2026年节水工作计划", Genre::Programme),
+            ("安平市节水工作要点", Genre::WorkPlan),
+        ] {
+            assert_eq!(genre(title), said, "{title}");
+        }
+    }
+
+    #[test]
+    fn a_title_names_its_fields() {
+        assert_eq!(domains("安平市农村污水治理方案"), [Domain::Water, Domain::Agriculture]);
+        assert_eq!(domains("安平市若干措施"), []);
     }
 }

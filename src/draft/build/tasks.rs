@@ -58,15 +58,14 @@ impl<'p> Tree<'p> {
     pub(super) fn roots(&self, reading: &Reading<'_>) -> Vec<usize> {
         let mut found = Vec::new();
         for &at in self.under(None) {
-            let title = reading
-                .outline
-                .items
-                .get(at)
-                .and_then(|item| item.title.of(reading.text))
-                .unwrap_or_default();
-            let names_section =
-                meaning(title) == Some(Meaning::Tasks) && !self.under(Some(at)).is_empty();
-            if names_section { found.extend(self.under(Some(at))) } else { found.push(at) }
+            let under = self.under(Some(at));
+            let item = reading.outline.items.get(at).filter(|_| !under.is_empty());
+            let title = item.and_then(|item| item.title.of(reading.text));
+            if title.and_then(meaning) == Some(Meaning::Tasks) {
+                found.extend(under);
+            } else {
+                found.push(at);
+            }
         }
         found
     }
