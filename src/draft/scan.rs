@@ -76,19 +76,7 @@ const YEARS: &Words = words![
 
 /// Whether an Arabic digit of any width stands in words.
 pub(super) fn holds_digit(words: &str) -> bool {
-    let bytes = words.as_bytes();
-    // Whole passes, as those that end early are not made for many bytes at once.
-    let narrow = bytes.iter().fold(false, |found, byte| found | byte.is_ascii_digit());
-    narrow || holds_wide_digit(bytes)
-}
-
-/// Whether ０ to ９ stand in bytes, EF BC 90 to EF BC 99.
-fn holds_wide_digit(bytes: &[u8]) -> bool {
-    let second = bytes.iter().skip(1);
-    let all = bytes.iter().zip(second).zip(bytes.iter().skip(2));
-    all.fold(false, |found, ((first, second), third)| {
-        found | (*first == 0xEF) & (*second == 0xBC) & (third.wrapping_sub(0x90) < 10)
-    })
+    signs(words).any(|(_, c)| c.is_ascii_digit() || matches!(c, '０'..='９'))
 }
 
 /// The characters of words that are no Chinese ones, with their places: stops, brackets, digits, white space.
