@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::grid::Table;
+use super::heading::{self, body_size};
 use super::line::Line;
 
 /// What a PDF is made of.
@@ -88,6 +89,7 @@ impl Frame {
 /// Joins the lines of all pages to paragraphs.
 pub(super) fn blocks(pages: Vec<Vec<Line>>) -> Vec<Block> {
     let frames = Frames::of(&pages);
+    let body = body_size(&pages);
     let mut found: Vec<Block> = Vec::new();
     let mut before: Option<(Line, Frame)> = None;
     for mut line in pages.into_iter().flatten() {
@@ -97,7 +99,10 @@ pub(super) fn blocks(pages: Vec<Vec<Line>>) -> Vec<Block> {
             continue;
         }
         let Some(frame) = frames.around(&line) else { continue };
-        let goes_on = before.as_ref().is_some_and(|(last, of)| continues(last, *of, &line, frame));
+        let goes_on = before.as_ref().is_some_and(|(last, of)| {
+            continues(last, *of, &line, frame)
+                || heading::goes_on(last, &line, (frame.left, frame.right), body)
+        });
         match found.last_mut() {
             Some(Block::Paragraph(paragraph)) if goes_on => join(&mut paragraph.text, &line.text),
             _ => {
