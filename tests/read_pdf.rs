@@ -78,6 +78,8 @@ fn a_title_over_several_lines_is_one() {
     ] {
         assert_eq!(below_titles(&[(22.0, one), (22.0, other)]), [one, other]);
     }
+    let twice = [(22.0, first), (22.0, third), (22.0, first)];
+    assert_eq!(below_titles(&twice), [[first, third].concat(), first.to_owned()]);
     let years = ["二道区生态环境保护规划", "（2021—2025年）"];
     assert_eq!(below_titles(&[(22.0, years[0]), (22.0, years[1])]), [years.concat()]);
 }

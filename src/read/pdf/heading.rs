@@ -26,9 +26,15 @@ pub(super) fn body_size(pages: &[Vec<Line>]) -> f64 {
     sized.iter().find_map(reaches).unwrap_or(f64::MAX)
 }
 
-/// Whether a line goes on with the title that the line before it began or went on with; one of them at least leaves
-/// the margins of the page free on both sides.
-pub(super) fn goes_on(last: &Line, line: &Line, margins: (f64, f64), body: f64) -> bool {
+/// Whether a line goes on with a title that the line before it belongs to: one of them at least leaves the margins of
+/// the page free on both sides, and the title does not begin once more.
+pub(super) fn goes_on(
+    title: &str,
+    last: &Line,
+    line: &Line,
+    margins: (f64, f64),
+    body: f64,
+) -> bool {
     let near = (last.page, last.zone) == (line.page, line.zone)
         && (0.0..=FARTHEST * last.size).contains(&(last.y - line.y));
     let large =
@@ -38,7 +44,7 @@ pub(super) fn goes_on(last: &Line, line: &Line, margins: (f64, f64), body: f64) 
     let free =
         |line: &&Line| line.left - margins.0 > line.size && margins.1 - line.right > line.size;
     let titles = large && around_one && [last, line].iter().any(free);
-    near && titles && !ends(&last.text) && !begins(&line.text)
+    near && titles && !title.starts_with(&line.text) && !ends(&last.text) && !begins(&line.text)
 }
 
 /// Whether nothing follows a line: a sentence, or what is said to someone.

@@ -100,8 +100,8 @@ pub(super) fn blocks(pages: Vec<Vec<Line>>) -> Vec<Block> {
         }
         let Some(frame) = frames.around(&line) else { continue };
         let goes_on = before.as_ref().is_some_and(|(last, of)| {
-            continues(last, *of, &line, frame)
-                || heading::goes_on(last, &line, (frame.left, frame.right), body)
+            let title = |text| heading::goes_on(text, last, &line, (frame.left, frame.right), body);
+            continues(last, *of, &line, frame) || so_far(&found).is_some_and(title)
         });
         match found.last_mut() {
             Some(Block::Paragraph(paragraph)) if goes_on => join(&mut paragraph.text, &line.text),
@@ -113,6 +113,14 @@ pub(super) fn blocks(pages: Vec<Vec<Line>>) -> Vec<Block> {
         before = Some((line, frame));
     }
     found
+}
+
+/// The text of the last paragraph.
+fn so_far(found: &[Block]) -> Option<&str> {
+    match found.last()? {
+        Block::Paragraph(paragraph) => Some(&paragraph.text),
+        Block::Table(_) => None,
+    }
 }
 
 fn begin(line: &Line, frame: Frame, before: Option<&Line>) -> Paragraph {
