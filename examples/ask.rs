@@ -3,6 +3,10 @@
 //! `cargo run --release --features search --example ask -- [INDEX QUESTION] [--json]`,
 //! such as `'单位:水务局 角色:牵头 再生水'`. Without an index, one of the shipped corpus is made first.
 
+#[macro_use]
+#[path = "printing/mod.rs"]
+mod printing;
+
 use std::path::PathBuf;
 
 use zhengce::{Corpus, Error, Facet, Library};

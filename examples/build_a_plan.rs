@@ -2,6 +2,10 @@
 //!
 //! `cargo run --release --example build_a_plan -- [--json]`
 
+#[macro_use]
+#[path = "printing/mod.rs"]
+mod printing;
+
 use zhengce::{
     Body, BodyKind, Corpus, Coverage, Document, DocumentKind, Domain, Duty, Error, Evidence, Genre,
     Goal, Level, Modality, Op, Plan, Role, Target, Task, TextKind, check, yaml,

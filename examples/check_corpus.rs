@@ -4,6 +4,10 @@
 //!
 //! Ends with 0 when nothing counts, 1 when something does, 2 when the folder cannot be read.
 
+#[macro_use]
+#[path = "printing/mod.rs"]
+mod printing;
+
 use std::io::IsTerminal;
 use std::process::ExitCode;
 

@@ -2,6 +2,10 @@
 //!
 //! `cargo run --release --example cut_words -- FILE`, plain text or one JSON object a line with `text`; `-` reads what is piped in
 
+#[macro_use]
+#[path = "printing/mod.rs"]
+mod printing;
+
 use std::io::{BufRead, BufReader, stdin};
 use std::time::{Duration, Instant};
 

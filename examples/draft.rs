@@ -8,6 +8,10 @@
 //! over files that are there; bodies that its registry does not know are printed, to be added by a person.
 //! `--time` tells how quickly, beside the bare cutting of the same text into words.
 
+#[macro_use]
+#[path = "printing/mod.rs"]
+mod printing;
+
 use std::error::Error;
 use std::fs::{self, OpenOptions};
 use std::io::Write;

@@ -2,6 +2,10 @@
 //!
 //! `cargo run --release --example due_before -- [DATE] [--json]`, such as `2022` or `2021-06`
 
+#[macro_use]
+#[path = "printing/mod.rs"]
+mod printing;
+
 use zhengce::{DateRange, Error, Item, Library, PartialDate};
 
 fn main() -> Result<(), Error> {

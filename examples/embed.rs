@@ -2,6 +2,10 @@
 //!
 //! `cargo run --release --example embed -- [--json]`
 
+#[macro_use]
+#[path = "printing/mod.rs"]
+mod printing;
+
 use std::sync::Arc;
 use std::thread;
 

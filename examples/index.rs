@@ -2,6 +2,10 @@
 //!
 //! `cargo run --release --features search --example index -- [DIR INDEX] [--rebuild | --verify] [--json]`
 
+#[macro_use]
+#[path = "printing/mod.rs"]
+mod printing;
+
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::time::Instant;

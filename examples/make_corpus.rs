@@ -2,6 +2,9 @@
 //!
 //! `cargo run --release --example make_corpus -- FOLDER [TASKS] [SEED] [--json]`
 
+#[macro_use]
+#[path = "printing/mod.rs"]
+mod printing;
 #[path = "maker/mod.rs"]
 mod maker;
 

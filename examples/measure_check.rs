@@ -4,6 +4,9 @@
 //!
 //! The corpus is made in a temporary folder (`TMPDIR`), each step runs in a process of its own.
 
+#[macro_use]
+#[path = "printing/mod.rs"]
+mod printing;
 #[path = "maker/mod.rs"]
 mod maker;
 #[path = "steps/mod.rs"]

@@ -5,6 +5,9 @@
 //! Corpora and indexes are made in a temporary folder (`TMPDIR`), each step in a process of its own. With
 //! `--cold` each index is also opened with the caches of the system dropped, which needs the rights of root.
 
+#[macro_use]
+#[path = "printing/mod.rs"]
+mod printing;
 #[path = "maker/mod.rs"]
 mod maker;
 #[path = "steps/mod.rs"]

@@ -6,6 +6,10 @@
 //! The second form reads `FOLDER/*/source.html` and counts how many of its paragraphs are those of `source.txt`
 //! beside it, the text that a person took from the same page.
 
+#[macro_use]
+#[path = "printing/mod.rs"]
+mod printing;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::ExitCode;
@@ -27,7 +31,7 @@ fn main() -> ExitCode {
     match SourceText::open(path.map_or(SHIPPED, String::as_str)) {
         Ok(source) if given("--json") => print_json(&source),
         Ok(source) if given("--layout") => print_layout(&source),
-        Ok(source) => print!("{}", source.text()),
+        Ok(source) => source.text().lines().for_each(|line| println!("{line}")),
         Err(error) => {
             eprintln!("error: {error}");
             return ExitCode::from(2);

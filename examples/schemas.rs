@@ -2,6 +2,10 @@
 //!
 //! `cargo run --example schemas --features schema -- [FOLDER]`
 
+#[macro_use]
+#[path = "printing/mod.rs"]
+mod printing;
+
 use std::path::PathBuf;
 
 fn main() -> std::io::Result<()> {

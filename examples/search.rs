@@ -2,6 +2,10 @@
 //!
 //! `cargo run --release --example search -- [QUESTION] [--json]`, such as `'农村的黑臭水体怎么治理？ 类型:任务'`
 
+#[macro_use]
+#[path = "printing/mod.rs"]
+mod printing;
+
 use zhengce::search::Snippet;
 use zhengce::{Anything, Error, Filter, Hit, Library};
 

@@ -2,6 +2,10 @@
 //!
 //! `cargo run --release --example targets -- [INDICATOR] [--json]`, such as `优良天数` or `细颗粒物`
 
+#[macro_use]
+#[path = "printing/mod.rs"]
+mod printing;
+
 use std::cmp::Reverse;
 
 use zhengce::{Error, Library, Region};

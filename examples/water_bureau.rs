@@ -2,6 +2,10 @@
 //!
 //! `cargo run --release --example water_bureau -- [BODY] [--json]`
 
+#[macro_use]
+#[path = "printing/mod.rs"]
+mod printing;
+
 use zhengce::{Error, Hit, Library, Resolution, Standing, Task};
 
 fn main() -> Result<(), Error> {

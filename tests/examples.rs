@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 /// How an example is run. `{tmp}` in an argument stands for an empty folder.
 struct Example {
@@ -81,16 +81,21 @@ fn run(name: &str, args: &[&str]) -> Output {
     Command::new(binary(name)).args(args).current_dir(root()).output().unwrap()
 }
 
-fn printed(name: &str, args: &[&str]) -> String {
-    let folder = tempfile::tempdir().unwrap();
-    let tmp = folder.path().to_str().unwrap();
-    let args: Vec<String> = args.iter().map(|arg| arg.replace("{tmp}", tmp)).collect();
+/// An example with an empty folder of its own.
+fn command(name: &str, args: &[&str], folder: &Path) -> Command {
+    let tmp = folder.to_str().unwrap();
     let mut command = Command::new(binary(name));
     // What an example keeps between its runs must not meet that of another.
     for variable in ["TMPDIR", "TEMP", "TMP"] {
         command.env(variable, tmp);
     }
-    let output = command.args(args).current_dir(root()).output().unwrap();
+    command.args(args.iter().map(|arg| arg.replace("{tmp}", tmp))).current_dir(root());
+    command
+}
+
+fn printed(name: &str, args: &[&str]) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let output = command(name, args, folder.path()).output().unwrap();
     let (out, err) =
         (String::from_utf8(output.stdout).unwrap(), String::from_utf8_lossy(&output.stderr));
     assert!(output.status.success(), "{name} ended with {}\n{out}\n{err}", output.status);
@@ -122,6 +127,21 @@ fn every_example_prints_for_people() {
         if example.stable {
             insta::assert_snapshot!(example.name, printed);
         }
+    }
+}
+
+/// As when `… | head` has read enough.
+#[test]
+fn every_example_ends_quietly_when_nobody_reads_on() {
+    for example in EXAMPLES.iter().filter(|example| example.built) {
+        let folder = tempfile::tempdir().unwrap();
+        let mut command = command(example.name, example.args, folder.path());
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        let ended = child.wait_with_output().unwrap();
+        let told = String::from_utf8_lossy(&ended.stderr);
+        assert!(ended.status.success(), "{} ended with {}\n{told}", example.name, ended.status);
+        assert!(!told.contains("panicked"), "{}: {told}", example.name);
     }
 }
 

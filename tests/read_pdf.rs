@@ -45,6 +45,45 @@ fn paragraphs_know_their_page_and_side() {
     assert_eq!(paragraphs.len(), 21);
 }
 
+/// Lines around the middle of the page above a text, each with its size.
+fn below_titles(titles: &[(f64, &str)]) -> Vec<String> {
+    let mut pages = typeset(&PARAGRAPHS[1..]);
+    for ((size, title), row) in titles.iter().zip(0_u8..) {
+        let ems: f64 = title.chars().map(|c| if c.is_ascii() { 0.5 } else { 1.0 }).sum();
+        let width = size * ems;
+        let line = words(303.0 - width / 2.0, 830.0 - 36.0 * f64::from(row), title);
+        pages[0].push(Words { size: *size, ..line });
+    }
+    let source = read(&pages, Encoding::ToUnicode);
+    let lines = source.text().lines().map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(lines[lines.len() - 4..], PARAGRAPHS[1..]);
+    lines[..lines.len() - 4].to_vec()
+}
+
+#[test]
+fn a_title_over_several_lines_is_one() {
+    let (first, second, third) =
+        ("二道区人民政府办公室", "关于印发二道区空气质量巩固提升", "行动方案的通知");
+    let whole = [first, second, third].concat();
+    assert_eq!(below_titles(&[(22.0, first), (22.0, second), (22.0, third)]), [whole]);
+    // What has another size, is no larger than the text, is numbered or was ended is another.
+    assert_eq!(below_titles(&[(26.0, first), (22.0, second)]), [first, second]);
+    assert_eq!(below_titles(&[(16.0, first), (16.0, third)]), [first, third]);
+    for (one, other) in [
+        ("第一章　总则和目标", "第一节　目标"),
+        ("任务分工和要求", "一、目标任务分工表"),
+        ("各有关部门：", "任务分工和要求"),
+        ("任务分工和要求", "附件1"),
+        ("任务分工和要求", "目　录"),
+    ] {
+        assert_eq!(below_titles(&[(22.0, one), (22.0, other)]), [one, other]);
+    }
+    let twice = [(22.0, first), (22.0, third), (22.0, first)];
+    assert_eq!(below_titles(&twice), [[first, third].concat(), first.to_owned()]);
+    let years = ["二道区生态环境保护规划", "（2021—2025年）"];
+    assert_eq!(below_titles(&[(22.0, years[0]), (22.0, years[1])]), [years.concat()]);
+}
+
 #[test]
 fn repeated_headers_go_with_the_page_numbers() {
     let mut pages = typeset(&PARAGRAPHS.repeat(9));

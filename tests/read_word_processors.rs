@@ -22,7 +22,7 @@ fn run(words: &str) -> String {
 fn field(code: &str, result: Option<&str>) -> String {
     let mark = |kind: &str| format!("<w:r><w:fldChar w:fldCharType='{kind}'/></w:r>");
     let result = result.map(|result| mark("separate") + &run(result)).unwrap_or_default();
-    let (start, end) = code.split_at(code.len() / 2);
+    let (start, end) = code.split_at(2);
     let code = [start, end].map(|code| format!("<w:r><w:instrText>{code}</w:instrText></w:r>"));
     mark("begin") + &code.concat() + &result + &mark("end")
 }
@@ -138,14 +138,16 @@ fn a_table_of_contents_is_left_out_however_it_is_made() {
 #[test]
 fn codes_without_results_that_show_something() {
     let body = format!(
-        "<w:p>{}{}{}{}{}</w:p>",
+        "<w:p>{}{}{}{}{}{}{}</w:p>",
         field(" eq \\o\\ac(○,3)", None),
         run("河道整治，"),
         field("EQ \\f(1,2)", None),
         field("PAGE", None),
-        field("HYPERLINK \"http://a\"", Some("链接"))
+        field("HYPERLINK \"http://a\"", Some("链接")),
+        field(" eq \\o(\\s\\up 12(专　),\\s\\do 4(　栏))", None),
+        field("EQ \\* jc0 \\* \"Font:宋体\" \\* hps10 \\o\\ad(\\s\\up 9(zhì),治)", None)
     );
-    assert_eq!(text(&body), "③河道整治，1/2链接\n");
+    assert_eq!(text(&body), "③河道整治，1/2链接专栏治\n");
 }
 
 #[test]
@@ -155,6 +157,24 @@ fn characters_that_are_elements() {
         <w:r><w:ruby><w:rt><w:r><w:t>zhì</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>治</w:t></w:r></w:rubyBase></w:ruby></w:r>\
         <m:oMath><m:r><m:t>x</m:t></m:r></m:oMath></w:p>";
     assert_eq!(text(body), "一\t二-三\n四治x\n");
+}
+
+/// A digit, a sign or a cross may be set in a symbol font; bullets of such fonts are ornaments.
+#[test]
+fn characters_of_symbol_fonts() {
+    let symbols = |font: &str, codes: &[&str]| {
+        let one = |code: &&str| format!("<w:sym w:font='{font}' w:char='{code}'/>");
+        format!("<w:r>{}</w:r>", codes.iter().map(one).collect::<String>())
+    };
+    let body = format!(
+        "<w:p>{}{}{}{}{}</w:p>",
+        symbols("Symbol", &["F0B7", "F0B3", "F038", "F034", "F025", "00B1"]),
+        run("，完成"),
+        symbols("Wingdings", &["F081", "F0FD", "F0FE", "F0FB", "F0E0"]),
+        run("，"),
+        symbols("Wingdings 2", &["F06B", "F052", "F054"])
+    );
+    assert_eq!(text(&body), "≥84%±，完成①☒☑×→，②☑☒\n");
 }
 
 #[test]

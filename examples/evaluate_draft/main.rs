@@ -9,6 +9,9 @@
 
 #![allow(clippy::cast_precision_loss, reason = "figures to be read")]
 
+#[macro_use]
+#[path = "../printing/mod.rs"]
+mod printing;
 mod labelled;
 mod scores;
 

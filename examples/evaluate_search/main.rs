@@ -13,6 +13,9 @@
     reason = "figures to be read"
 )]
 
+#[macro_use]
+#[path = "../printing/mod.rs"]
+mod printing;
 mod bare;
 mod judged;
 mod measure;

@@ -112,20 +112,60 @@ fn ends(tree: &Tree, begin: usize) -> bool {
     false
 }
 
-/// What the code of an equation draws, as far as texts use them: a number in a circle (带圈字符), and a fraction.
+/// What the code of an equation draws, as far as texts use them: a number in a circle (带圈字符), a fraction, characters
+/// set in one place (合并字符) and those with their reading above them (拼音指南).
 fn equation(code: &str) -> Option<String> {
     let code = code.trim();
     let rest = code.get(..2).filter(|word| word.eq_ignore_ascii_case("eq"))?;
-    let code = code.get(rest.len()..)?;
-    let (kind, arguments) = code.split_once('(')?;
-    let arguments = arguments.rsplit_once(')').map_or(arguments, |(inside, _)| inside);
-    let (first, second) = arguments.split_once([',', '，', ';'])?;
-    let (first, second) = (first.trim(), second.trim());
-    match kind.replace(' ', "").to_ascii_lowercase().as_str() {
-        "\\f" => Some(format!("{first}/{second}")),
-        kind if kind.starts_with("\\o") => Some(circled(first, second)),
+    let (kind, inside) = code.get(rest.len()..)?.split_once('(')?;
+    let inside = inside.rsplit_once(')').map_or(inside, |(inside, _)| inside);
+    let arguments = arguments(inside);
+    let kind = kind.replace(' ', "").to_ascii_lowercase();
+    match arguments.as_slice() {
+        [first, second] if kind.ends_with("\\f") => Some(format!("{first}/{second}")),
+        [_, _, ..] if kind.contains("\\o") => Some(laid_over(&arguments)),
         _ => None,
     }
+}
+
+/// The arguments of a code; a comma inside brackets parts none.
+fn arguments(inside: &str) -> Vec<&str> {
+    let mut depth = 0_usize;
+    let parted = inside.split(|c| {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0 && matches!(c, ',' | '，' | ';')
+    });
+    parted.map(str::trim).collect()
+}
+
+/// What is read where several things stand in one place; some of them may be raised or lowered.
+fn laid_over(arguments: &[&str]) -> String {
+    let shifted: Vec<Option<&str>> = arguments.iter().map(|argument| shifted(argument)).collect();
+    let plain = arguments.iter().zip(&shifted).filter(|(_, shifted)| shifted.is_none());
+    let last = plain.map(|(plain, _)| *plain).next_back();
+    match (arguments.first(), last) {
+        (Some(around), Some(inside)) if shifted.iter().all(Option::is_none) => {
+            circled(around, inside)
+        }
+        // The reading comes first and stands above its character.
+        (_, Some(character)) if shifted.first().is_some_and(Option::is_some) => {
+            character.to_owned()
+        }
+        _ => {
+            arguments.iter().zip(shifted).map(|(plain, shifted)| shifted.unwrap_or(plain)).collect()
+        }
+    }
+}
+
+/// What is raised or lowered: `\s\up 9(zhì)`.
+fn shifted(argument: &str) -> Option<&str> {
+    let code = argument.get(..2).filter(|code| code.eq_ignore_ascii_case("\\s"))?;
+    let (_, inside) = argument.get(code.len()..)?.split_once('(')?;
+    Some(inside.rsplit_once(')').map_or(inside, |(inside, _)| inside).trim())
 }
 
 fn circled(around: &str, inside: &str) -> String {
@@ -147,6 +187,11 @@ mod tests {
             ("EQ \\O \\AC(○，12)", Some("⑫")),
             ("eq \\o\\ac(□,3)", Some("3")),
             ("eq \\f(1,2)", Some("1/2")),
+            ("eq \\o(\\s\\up 12(项　),\\s\\do 4(　目))", Some("项目")),
+            ("EQ \\* jc0 \\* \"Font:宋体\" \\* hps10 \\o\\ad(\\s\\up 9(zhì,),治)", Some("治")),
+            ("eq \\o(→,\\s\\up7(加热),\\s\\do7(下))", Some("→加热下")),
+            ("eq \\o(\\s\\up", None),
+            ("eq \\o(,", Some("")),
             ("eq \\x(1)", None),
             ("PAGE", None),
             ("é", None),

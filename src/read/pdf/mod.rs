@@ -9,6 +9,7 @@ mod file;
 mod font;
 mod furniture;
 mod grid;
+mod heading;
 mod line;
 mod matrix;
 mod page;

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::grid::Table;
+use super::heading::{self, body_size};
 use super::line::Line;
 
 /// What a PDF is made of.
@@ -88,6 +89,7 @@ impl Frame {
 /// Joins the lines of all pages to paragraphs.
 pub(super) fn blocks(pages: Vec<Vec<Line>>) -> Vec<Block> {
     let frames = Frames::of(&pages);
+    let body = body_size(&pages);
     let mut found: Vec<Block> = Vec::new();
     let mut before: Option<(Line, Frame)> = None;
     for mut line in pages.into_iter().flatten() {
@@ -97,7 +99,10 @@ pub(super) fn blocks(pages: Vec<Vec<Line>>) -> Vec<Block> {
             continue;
         }
         let Some(frame) = frames.around(&line) else { continue };
-        let goes_on = before.as_ref().is_some_and(|(last, of)| continues(last, *of, &line, frame));
+        let goes_on = before.as_ref().is_some_and(|(last, of)| {
+            let title = |text| heading::goes_on(text, last, &line, (frame.left, frame.right), body);
+            continues(last, *of, &line, frame) || so_far(&found).is_some_and(title)
+        });
         match found.last_mut() {
             Some(Block::Paragraph(paragraph)) if goes_on => join(&mut paragraph.text, &line.text),
             _ => {
@@ -108,6 +113,14 @@ pub(super) fn blocks(pages: Vec<Vec<Line>>) -> Vec<Block> {
         before = Some((line, frame));
     }
     found
+}
+
+/// The text of the last paragraph.
+fn so_far(found: &[Block]) -> Option<&str> {
+    match found.last()? {
+        Block::Paragraph(paragraph) => Some(&paragraph.text),
+        Block::Table(_) => None,
+    }
 }
 
 fn begin(line: &Line, frame: Frame, before: Option<&Line>) -> Paragraph {
