@@ -214,6 +214,7 @@ fn qualifies(words: &str, number: &Number) -> bool {
 
 /// Words without the verb of making in front: 农村户厕改造 of 实施农村户厕改造.
 fn without_verb(text: &str, span: Span) -> Span {
-    let lead = scan::lead(scan::words(text, span), verb::MAKES);
+    let words = scan::words(text, span);
+    let lead = scan::lead(words, verb::MAKES).max(scan::lead(words, words!["推进", "加快推进"]));
     if lead < span.len() { Span::new(span.start + lead, span.end) } else { span }
 }
