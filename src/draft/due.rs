@@ -52,16 +52,40 @@ impl Clock {
     pub(super) fn running(&self, text: &str, span: Span, known: &[DateMention]) -> Option<Due> {
         let words = scan::words(text, span);
         let first = known.first()?;
-        let before = scan::before(words, first.span.start);
+        let before = scan::before(words, first.span.start).trim_end_matches(['今', '年']);
         let behind = scan::from(words, first.span.end);
         let alone = first.kind == DateKind::Calendar && first.month.is_none();
-        let meant = alone
+        let part = matches!(first.kind, DateKind::Half(_) | DateKind::Quarter(_));
+        let meant = (alone || part)
             && begins_clause(before)
             && !opens_range(words, first, known.get(1))
             && !is_compared(before, behind)
             && !is_beginning(behind)
             && !behind.starts_with(['度', '的', '、', '前', '版']);
-        self.due(first, span.start).filter(|_| meant && !self.is_past(first))
+        self.printed(words, first, span.start).filter(|_| meant && !self.is_past(first))
+    }
+
+    /// A date of words that is meant as a deadline, as printed where it names no year.
+    pub(super) fn printed(&self, words: &str, date: &DateMention, start: usize) -> Option<Due> {
+        let due = self.due(date, start)?;
+        let told = date.year.is_some() || is_period(date);
+        let day = if told { due.date } else { due.date.printed(scan::words(words, date.span)) };
+        Some(Due { date: day, ..due })
+    }
+
+    /// The deadlines that words name one after another, which figures are told off to: 到2025年和2030年.
+    pub(super) fn told_off(&self, text: &str, span: Span, known: &[DateMention]) -> Vec<Due> {
+        let words = scan::words(text, span);
+        let joined = |pair: &[DateMention]| match pair {
+            [one, next] => joins(words.get(one.span.end..next.span.start).unwrap_or_default()),
+            _ => false,
+        };
+        if known.len() < 2 || !known.windows(2).all(joined) {
+            return Vec::new();
+        }
+        let found: Option<Vec<Due>> =
+            known.iter().map(|mention| self.due(mention, span.start)).collect();
+        found.unwrap_or_default()
     }
 
     /// A date that is meant as a deadline by where it stands, its span from a place of the text.
@@ -146,6 +170,25 @@ impl Clock {
         let past = self.signed.as_ref().is_some_and(|signed| date.latest() < signed.earliest());
         (!past).then_some(date)
     }
+}
+
+/// Gives the parts of a year that name none the year of the part before them: 2021年上半年…；下半年…. Tells where that year
+/// stands.
+pub(super) fn of_year(dates: &mut [DateMention], named: Option<&DateMention>) -> Option<Span> {
+    let first = dates.first_mut()?;
+    let part = |date: &DateMention| {
+        matches!(date.kind, DateKind::Half(_) | DateKind::Quarter(_) | DateKind::End)
+    };
+    let named = named.filter(|named| part(named) || named.month.is_some())?;
+    let later = first.year.is_none() && part(first) && named.month < first.month;
+    first.year = named.year.filter(|_| later).or(first.year);
+    later.then_some(named.span)
+}
+
+/// Whether nothing but a word of lists stands between two dates.
+fn joins(between: &str) -> bool {
+    let word = between.trim_matches(['“', '”', ' ', '到', '底', '末', '年']);
+    matches!(word, "、" | "和" | "与" | "及" | "以及")
 }
 
 /// Whether a year only says when something happens, not by when all is done: 2022年，新增500家.
@@ -280,8 +323,13 @@ fn opens_range(words: &str, mention: &DateMention, next: Option<&DateMention>) -
 
 /// 比2015年, 2019年同期, 2020年基础上: what something is compared with.
 fn is_compared(before: &str, behind: &str) -> bool {
-    let led = before.ends_with(['比', '较', '从', '自', '于', '以']) && !behind.starts_with('前');
-    led || scan::begins(behind, BEHIND_BASELINES)
+    let led = before.ends_with(['从', '自', '于', '以']) || compares(before);
+    (led && !behind.starts_with('前')) || scan::begins(behind, BEHIND_BASELINES)
+}
+
+/// Whether words compare with the date behind them: 比, 较; not 占比.
+pub(super) fn compares(before: &str) -> bool {
+    before.ends_with(['比', '较']) && !before.ends_with("占比")
 }
 
 /// Words behind the date that something is compared with.

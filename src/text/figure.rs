@@ -3,6 +3,7 @@
 use super::char_set::CharSet;
 use super::chinese::{NUMERALS, is_chinese_numeral, place};
 use super::fold::{fold_into, plain};
+use super::fraction::fractions;
 use super::numeral::{Numeral, scan};
 use super::{Decimal, Folded, Span, fold};
 
@@ -58,8 +59,8 @@ pub fn figures(text: &str) -> Vec<Figure> {
 ///
 /// The unit is compared folded and without white space; `%` is also met by 百分之 before the number.
 /// Figures in a list or a range share the last one's unit (15、10和26万吨, 40—50%), and 万 or 亿 belongs
-/// either to the number or to the unit; 七成 holds 70%. An empty unit asks for a bare number: no percentage, no list
-/// mark and no lone Chinese digit but 零.
+/// either to the number or to the unit; 七成 holds 70%, and so do 一半 50% and 四分之一 25%. An empty unit asks for a bare
+/// number: no percentage, no list mark and no lone Chinese digit but 零.
 ///
 /// ```
 /// use zhengce::text::{Decimal, holds_figure};
@@ -89,6 +90,9 @@ pub(crate) fn figures_of(text: &str, unit: &str) -> Vec<Decimal> {
             found.extend(magnified.map(|part| part.value));
         }
         behind = Some((figure, carries));
+    }
+    if unit == "%" {
+        found.extend(fractions(text).into_iter().map(|(_, value)| value));
     }
     found
 }

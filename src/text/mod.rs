@@ -8,6 +8,7 @@ mod date;
 mod decimal;
 mod figure;
 mod fold;
+mod fraction;
 mod grams;
 mod layout;
 mod mention;
@@ -30,6 +31,7 @@ pub use figure::{Figure, Magnified, figures, holds_figure};
 #[cfg(feature = "draft")]
 pub(crate) use fold::folded;
 pub use fold::{Folded, fold};
+pub(crate) use fraction::fractions;
 pub use layout::{Alignment, Cell, Layout, MetadataField, Origin, Paragraph};
 pub use mention::{DateKind, DateMention};
 pub use near::nearest;

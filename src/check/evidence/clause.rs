@@ -30,11 +30,17 @@ pub(super) fn stating(quote: &str, target: &Target) -> Vec<Span> {
     let text = |span: &Span| span.of(quote).unwrap_or_default();
     let states = |span: &Span| holds_figure(text(span), &target.value, &target.unit);
     let all = clauses(quote);
-    let mut on = false;
+    // Whether the clause before named what is measured, and whether it said nothing but when.
+    let (mut on, mut told) = (false, false);
     let mut named: Vec<Span> = all.clone();
     named.retain(|span| {
         let words = text(span);
-        on = (in_order(words, &target.indicator) || (on && goes_on(words)))
+        let timed = std::mem::take(&mut told);
+        if on && says_when(words) {
+            told = true;
+            return false;
+        }
+        on = (in_order(words, &target.indicator) || (on && goes_on(words, timed)))
             && measures(words, target);
         on
     });
@@ -45,9 +51,28 @@ pub(super) fn stating(quote: &str, target: &Target) -> Vec<Span> {
     if found.is_empty() && listed && states(&whole) { vec![whole] } else { found }
 }
 
-/// Whether a clause says of what the one above names what it is later or in all: 到2030年达到90%, 总计达60个.
-fn goes_on(clause: &str) -> bool {
-    const LEADS: [&str; 22] = [
+/// Whether a clause says of what the one above names what it is later or in all: 到2030年达到90%, 总计达60个; `timed` where
+/// the clause before it says when.
+fn goes_on(clause: &str, timed: bool) -> bool {
+    let first = figures(clause).into_iter().find(|figure| !dated(clause, figure.span));
+    let head = first.and_then(|figure| clause.get(..figure.span.start));
+    head.is_some_and(|head| leads(head.trim(), timed))
+}
+
+/// Whether a clause says nothing but when: 到2030年.
+fn says_when(clause: &str) -> bool {
+    let words = clause.trim();
+    !dates(words).is_empty()
+        && leads(words, false)
+        && figures(words).iter().all(|one| dated(words, one.span))
+}
+
+/// Whether words say nothing but when, or that something is reached: 到2030年达到, 2021年建成.
+fn leads(words: &str, timed: bool) -> bool {
+    /// What is done again in a time that is named.
+    const AGAIN: [&str; 8] = ["建成", "完成", "新建", "建设", "实现", "增长", "下降", "新增"];
+    const LEADS: [&str; 23] = [
+        "分别",
         "到",
         "至",
         "在",
@@ -71,13 +96,14 @@ fn goes_on(clause: &str) -> bool {
         "超过",
         "突破",
     ];
-    let first = figures(clause).into_iter().find(|figure| !dated(clause, figure.span));
-    let Some(head) = first.and_then(|figure| clause.get(..figure.span.start)) else { return false };
-    let mut rest = head.trim();
+    let (mut rest, mut told) = (words, timed);
     while !rest.is_empty() {
         let date =
             dates(rest).first().filter(|date| date.span.start == 0).map(|date| date.span.end);
-        let lead = LEADS.iter().find(|lead| rest.starts_with(**lead)).map(|lead| lead.len());
+        told |= date.is_some();
+        let again: &[&str] = if told { &AGAIN } else { &[] };
+        let mut all = LEADS.iter().chain(again);
+        let lead = all.find(|lead| rest.starts_with(**lead)).map(|lead| lead.len());
         let Some(len) = date.or(lead) else { return false };
         rest = rest.get(len..).unwrap_or_default().trim_start_matches(['前', '底', '末', ' ']);
     }
@@ -93,7 +119,7 @@ fn dated(text: &str, figure: Span) -> bool {
 /// 林地5个 of 建成1000亩以上林地5个.
 pub(super) fn beside<'t>(clause: &'t str, target: &Target) -> &'t str {
     const BOUNDS: [&str; 5] = ["以上", "以下", "以内", "之内", "左右"];
-    const NEAR: usize = 6;
+    const NEAR: usize = 8;
     let all = figures(clause);
     let Some(at) = all.iter().position(|figure| figure.value == target.value) else {
         return clause;

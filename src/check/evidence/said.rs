@@ -68,7 +68,8 @@ fn is_baseline(text: &str, span: Span) -> bool {
     let behind = behind.strip_prefix('的').unwrap_or(behind);
     // 2025年比2020年: the date behind 比 is the baseline, not the one before it.
     let is_of = |rest: &str| !rest.starts_with('例') && !rest.starts_with(char::is_numeric);
-    BEFORE.iter().any(|word| before.ends_with(word))
+    let share = before.ends_with("占比");
+    (!share && BEFORE.iter().any(|word| before.ends_with(word)))
         || BEHIND.iter().any(|word| behind.strip_prefix(word).is_some_and(is_of))
 }
 

@@ -125,7 +125,7 @@ fn bounds(op: Op, clause: &str) -> bool {
     let said = |phrase: Phrase| phrase.is_in(clause);
     match op {
         Op::AtLeast => said(Phrase::AtLeast) || reaches(clause) || ranges(clause),
-        Op::AtMost => said(Phrase::AtMost) || ranges(clause),
+        Op::AtMost => said(Phrase::AtMost) || ranges(clause) || within(clause),
         Op::Above => {
             let more = &["高于", "超过", "大于", "多于", ">", "＞", "突破"];
             (said(Phrase::AtLeast) || clause.contains("突破")) && beyond(clause, more)
@@ -141,6 +141,17 @@ fn reaches(clause: &str) -> bool {
     let counted = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());
     ["达到", "突破"].iter().any(|word| clause.contains(word))
         || clause.split('达').skip(1).any(counted)
+}
+
+/// Whether a clause says within how much time: 3天内, 5个工作日内.
+fn within(clause: &str) -> bool {
+    const TIMES: [&str; 5] = ["工作日内", "日内", "天内", "小时内", "分钟内"];
+    TIMES.iter().any(|time| {
+        clause.match_indices(time).any(|(at, _)| {
+            let before = clause.get(..at).unwrap_or_default();
+            before.strip_suffix('个').unwrap_or(before).ends_with(|c: char| c.is_ascii_digit())
+        })
+    })
 }
 
 /// Whether a clause gives a range, whose ends are bounds: 10%—15%, 3至5个.

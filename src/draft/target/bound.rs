@@ -2,6 +2,7 @@
 
 use crate::draft::scan;
 use crate::draft::word_list::{Table, Words, table, words};
+use crate::draft::words::is_han;
 use crate::model::{Direction, Op};
 
 /// What the words right before a figure say of it.
@@ -184,6 +185,37 @@ pub(super) fn lead(words: &str) -> Lead {
         };
         lead.start = rest.len() - length;
     }
+}
+
+/// Reads the words that lead to a share of a whole that is named: 提高到 of 提高到合同金额的.
+pub(super) fn before_whole(words: &str) -> Option<Lead> {
+    const NEAR: usize = 14;
+    const REACHES: &Words = words![
+        "提高到",
+        "提高至",
+        "提升到",
+        "提升至",
+        "增加到",
+        "扩大到",
+        "下降到",
+        "下降至",
+        "降低到",
+        "降低至",
+        "降至",
+        "降到",
+        "压缩到",
+        "压缩至",
+        "控制在",
+        "达到",
+        "不低于",
+        "不少于",
+    ];
+    let whole = words.strip_suffix('的')?;
+    let near = scan::tail(whole, NEAR);
+    let (at, word) = REACHES.last_in(near)?;
+    let between = scan::from(near, at + word.len());
+    let named = scan::several(between) && between.chars().all(is_han) && !between.contains('的');
+    named.then(|| lead(scan::before(words, whole.len() - between.len())))
 }
 
 /// The bound that stands behind a figure and its unit, with its length.

@@ -6,7 +6,7 @@ use super::verb;
 use crate::draft::scan;
 use crate::draft::word_list::{Words, words};
 use crate::draft::words::is_han;
-use crate::text::{DateMention, Figure as Number, Span, dates, figures};
+use crate::text::{DateMention, Figure as Number, Span, dates, figures, fractions};
 
 /// How a number stands in its clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,14 +32,33 @@ pub(super) fn first(words: &str) -> Option<Number> {
 }
 
 fn quantities(words: &str) -> impl Iterator<Item = Number> {
-    let found = figures(words).into_iter().map(|figure| with_tenths(words, figure));
+    let found = with_fractions(words, figures(words)).into_iter();
+    let found = found.map(|figure| with_tenths(words, figure));
     found.filter(|figure| counts(words, figure))
 }
+
+/// Figures with those that make a fraction together as one: 一半 and 四分之一.
+fn with_fractions(words: &str, mut found: Vec<Number>) -> Vec<Number> {
+    if !scan::holds(words, PARTS) {
+        return found;
+    }
+    for (span, value) in fractions(words) {
+        found.retain(|one| one.span.end <= span.start || span.end <= one.span.start);
+        let at = found.partition_point(|one| one.span.start < span.start);
+        let percent =
+            Number { span, value, magnified: None, percent: true, ordinal: false, chinese: true };
+        found.insert(at, percent);
+    }
+    found
+}
+
+/// Words of fractions.
+const PARTS: &Words = words!["一半", "半数", "分之"];
 
 /// Whether a figure may be read in words.
 pub(super) fn may_count(words: &str) -> bool {
     scan::holds_digit(words)
-        || scan::holds(words, words!["百分之", "十", "成", "百", "千", "番", "倍"])
+        || scan::holds(words, words!["分之", "十", "成", "百", "千", "番", "倍", "一半", "半数"])
 }
 
 /// A figure with 成 behind it as a percentage: 七成 is 70 per cent.
@@ -56,7 +75,7 @@ fn with_tenths(words: &str, figure: Number) -> Number {
 
 /// Whether a figure says by its own words that it is a percentage.
 pub(super) fn says_percent(number: &str) -> bool {
-    number.starts_with("百分之") || number.ends_with('成')
+    number.ends_with(['成', '半', '数']) || number.contains("分之")
 }
 
 /// Whether a figure can be a quantity: no rank, no date, not in a bracket, no Chinese digit of a word.
@@ -122,7 +141,8 @@ fn is_dated(before: &str, rest: &str, figure: &Number) -> bool {
     if rest.starts_with('日') {
         return bound::lead(before).change.is_none();
     }
-    scan::begins(rest, BEHIND) || rest.starts_with(':') || opens_years(rest)
+    let courses = scan::begins(rest, unit::COURSES);
+    (scan::begins(rest, BEHIND) && !courses) || rest.starts_with(':') || opens_years(rest)
 }
 
 /// Whether words end in something that is measured in years, up to the words of its bound.

@@ -1,8 +1,9 @@
 //! What a figure measures: the words before it or, where something is made, behind it.
 
+use super::super::due::compares;
 use crate::draft::scan;
 use crate::draft::word_list::{Words, words};
-use crate::text::{Span, dates};
+use crate::text::{DateMention, Span, dates};
 
 /// Words in front of an indicator that are no part of it.
 const LEADS: &Words = words![
@@ -73,6 +74,9 @@ const LEADS: &Words = words![
     "大幅",
     "切实",
     "持续",
+    "分别",
+    "三年内",
+    "五年内",
 ];
 
 /// Words that begin like one in front of an indicator and are part of it.
@@ -83,6 +87,7 @@ const KEPT: &Words = words![
     "到期",
     "使用",
     "在岗",
+    "年均",
     "在校",
     "在建",
     "在园",
@@ -131,6 +136,9 @@ const TAILS: &Words = words![
     "均",
     "都",
     "将",
+    "三年",
+    "五年",
+    "近",
     "上",
     "原则上",
     "全部",
@@ -225,30 +233,78 @@ fn date_at_start(words: &str) -> Option<usize> {
 
 fn tail(words: &str) -> usize {
     let tail = TAILS.longest_tail(words);
-    tail.or_else(|| compared(words)).filter(|tail| *tail < words.len()).unwrap_or(0)
+    let dated = || {
+        let head = scan::before(words, date_at_end(words)?.span.start);
+        let head = head.trim_end_matches(['、', '和', '与', '及', '到', '至', '“']);
+        Some(words.len() - head.len())
+    };
+    tail.or_else(|| compared(words)).or_else(dated).filter(|tail| *tail < words.len()).unwrap_or(0)
+}
+
+/// The date that words end in, of which what they name is told: 2025年 of 森林覆盖率到2025年.
+pub(super) fn date_at_end(words: &str) -> Option<DateMention> {
+    const NEAR: usize = 12;
+    if !scan::ends(words, words!["年", "年底", "年末", "月", "月底", "末", "期间", "半年"])
+    {
+        return None;
+    }
+    let from = words.len() - scan::tail(words, NEAR).len();
+    let mention = dates(scan::from(words, from)).into_iter().next_back()?;
+    let before = scan::before(words, mention.span.start + from);
+    let whole = mention.span.end + from == words.len();
+    let of = !compares(before) && !before.ends_with(['于', '从', '自', '由', '以', '达']);
+    (whole && of && !before.ends_with("达到"))
+        .then(|| DateMention { span: mention.span.shifted(from), ..mention })
 }
 
 /// The length of 较2019年 or 比上年 at the end of words.
 pub(super) fn compared(words: &str) -> Option<usize> {
-    if !scan::ends(words, words!["年", "年底", "年末", "同期", "上年", "去年", "水平"])
-    {
+    const YEARS: &Words = words![
+        "年",
+        "年底",
+        "年末",
+        "同期",
+        "上年",
+        "去年",
+        "水平",
+        "五”",
+        "五”末",
+        "时期",
+        "法定时限",
+        "法定时间",
+    ];
+    if !scan::ends(words, YEARS) {
         return None;
     }
-    let rest = scan::from(words, words.rfind(['较', '比', '在'])?);
-    (scan::count(rest) <= 12).then_some(rest.len())
+    let at = words.rfind(['较', '比', '在'])?;
+    let rest = scan::from(words, at);
+    let share = rest.starts_with('比') && scan::before(words, at).ends_with('占');
+    (!share && scan::count(rest) <= 12).then_some(rest.len())
 }
 
 /// The thing behind a verb of change that stands in front of it, when the figure follows right behind.
 pub(super) fn object(text: &str, span: Span) -> Option<Span> {
     let words = span.of(text)?;
-    let (at, verb) = VERBS.last_in(words)?;
+    let (at, verb) = last_verb(words)?;
     let object = Span::new(span.start + at + verb.len(), span.end);
     (object.of(text)?.chars().nth(1).is_some()).then_some(object)
 }
 
 /// The direction of the verb in front of an object.
 pub(super) fn object_verb(words: &str) -> Option<&'static str> {
-    VERBS.last_in(words).map(|(_, verb)| verb)
+    last_verb(words).map(|(_, verb)| verb)
+}
+
+/// The last verb of change in words; 增加值 holds none.
+fn last_verb(words: &str) -> Option<(usize, &'static str)> {
+    let found = VERBS.last_in(words);
+    let named = |(at, verb): &(usize, &str)| {
+        *verb == "增加" && scan::from(words, at + verb.len()).starts_with('值')
+    };
+    match found.filter(named) {
+        Some((at, _)) => VERBS.last_in(scan::before(words, at)),
+        None => found,
+    }
 }
 
 /// The parts of a list of indicators that share figures: A、B和C.

@@ -45,8 +45,11 @@ impl<'t> Measured<'t> {
         let before = words.get(from..first.span.start)?;
         let year = year_of(before);
         let head = year.as_ref().map_or(before, |year| scan::before(before, year.span.start));
-        let lead = bound::lead(head);
+        let mut lead = bound::lead(head);
         let (end, unit) = unit_of(words, last, scan::before(head, lead.start), &lead)?;
+        if unit::is_share(unit) && head.ends_with('的') {
+            lead = bound::before_whole(head).unwrap_or(lead);
+        }
         let end = end + included(words.get(end..)?);
         let tail = words.get(end..)?;
         let bound = bound::behind(tail);
@@ -82,6 +85,22 @@ impl<'t> Measured<'t> {
             return None;
         }
         self.lead.change.or_else(|| self.verb())
+    }
+
+    /// Whether so many are added to what is there: 新增学位5000个; not 城镇新增就业5万人, which only names what is counted.
+    pub(super) fn adds(&self) -> bool {
+        let counted =
+            self.lead.op.is_none() && !unit::is_share(self.unit) && !unit::is_time(self.unit);
+        let head = self.head();
+        let added = words!["新增", "净增"].last_in(head).filter(|_| counted);
+        added.is_some_and(|(at, _)| verb::stands_first(scan::before(head, at)))
+    }
+
+    /// Whether a number goes on with a list of things that have no verb of their own: 、特色道路10条.
+    pub(super) fn goes_on_list(&self, within: bool) -> bool {
+        let listed = self.before.starts_with(['、', '和', '及', '与']);
+        let goes_on = if within { listed } else { self.names_alone() };
+        goes_on && self.lead.op.is_none() && self.making().is_none()
     }
 
     /// 提升91个水站, 提升老旧棚室0.8万亩: what is made better is counted, not changed by so many.
@@ -123,13 +142,21 @@ impl<'t> Measured<'t> {
             return None;
         }
         let head = self.before.get(..self.lead.start)?;
-        self.listed_verb(head).or_else(|| self.only_verb(head))
+        self.listed_verb(head).or_else(|| self.only_verb(head)).or_else(|| self.pushed(head))
+    }
+
+    /// Where 推进 ends before what is done to at least so much of something: 推进水价改革1亿亩以上.
+    fn pushed(&self, head: &str) -> Option<usize> {
+        self.bound?;
+        let of = indicator::without_lead(head);
+        let verb = scan::lead(of, words!["推进", "加快推进", "统筹推进", "有序推进"]);
+        (verb > 0 && unit::is_count(self.unit)).then_some(head.len() - of.len() + verb)
     }
 
     /// Where the last verb of the list ends that makes things.
     fn listed_verb(&self, head: &str) -> Option<usize> {
         let near = scan::tail(head, MAKING + 4);
-        let (at, verb) = verb::MAKES.last_in(near)?;
+        let (at, verb) = verb::last_making(near)?;
         let at = at + head.len() - near.len();
         if verb == "服务" && !unit::is_classifier(self.unit) {
             return None;
@@ -147,7 +174,63 @@ impl<'t> Measured<'t> {
             scan::ends(self.before, words!["争取将", "争取把", "力争将", "力争把"])
                 && scan::holds(self.after, words!["纳入", "列入", "建成", "打造", "改造", "培育"])
         };
-        (counts && (verb::length(head).is_some() || taken())).then_some(head.len())
+        (counts && (verb::length(head).is_some() || taken() || self.names_some(head)))
+            .then_some(head.len())
+    }
+
+    /// Whether some of what is done are named before how many there are: 推进甲、乙等23个系统建设.
+    fn names_some(&self, head: &str) -> bool {
+        const DONE: &Words = words!["建设", "改造", "整治", "治理", "修复", "试点", "项目", "工程"];
+        head.ends_with('等')
+            && scan::begins(
+                indicator::without_lead(head),
+                words!["推进", "加快", "抓好", "统筹推进"],
+            )
+            && scan::ends(self.after, DONE)
+    }
+
+    /// Whether something is dealt with in so much time: 3天内审核拨付, not 收到申请后3天内.
+    pub(super) fn serves(&self) -> bool {
+        const DEALT: &Words = words![
+            "办结",
+            "办理",
+            "办好",
+            "审结",
+            "受理",
+            "审核",
+            "审批",
+            "批复",
+            "答复",
+            "回复",
+            "反馈",
+            "拨付",
+            "兑付",
+            "放款",
+            "出证",
+            "核准",
+            "核定",
+            "完成审",
+            "完成核",
+            "完成办",
+            "予以办",
+            "处置",
+            "响应",
+            "到账",
+        ];
+        let short = unit::is_time(self.unit) && !matches!(self.unit, "年" | "个月" | "学时");
+        short
+            && self.bound == Some(Op::AtMost)
+            && scan::begins(self.after, DEALT)
+            && !scan::ends(
+                self.before,
+                words!["后", "起", "前", "之日", "应", "应在", "应当", "应当在", "须", "须在"],
+            )
+    }
+
+    /// Whether what is dealt with in so much time is named behind: 48小时内办结的审批通道.
+    pub(super) fn serves_noun(&self) -> bool {
+        let (act, noun) = self.after.split_once('的').unwrap_or_default();
+        self.serves() && scan::count(act) <= 4 && scan::several(noun)
     }
 
     /// Whether something is done to a share of what is named right behind it: 改造50%老旧管网.
@@ -169,6 +252,11 @@ impl<'t> Measured<'t> {
 
     /// Whether the number says how much of what is named right behind it: 80%以上钢铁产能.
     pub(super) fn is_part(&self) -> bool {
+        // 预留采购项目预算总额的40%以上专门面向中小企业: the whole is named before, and what is done behind.
+        let whole = self.before.strip_suffix('的').filter(|whole| !whole.ends_with("以上"));
+        if whole.is_some_and(measures) {
+            return false;
+        }
         let next = scan::first(self.after);
         let noun = next == '的' || is_han(next);
         let led = self.lead.op.is_some() || self.lead.change.is_some() || self.verb().is_some();
@@ -205,6 +293,11 @@ impl<'t> Measured<'t> {
             && self.lead.change.is_none()
     }
 
+    /// Whether nothing but a verb of making stands before it and nothing behind: 2021年再建成5000个.
+    pub(super) fn makes_more(&self) -> bool {
+        self.after.is_empty() && verb::is_making(self.head())
+    }
+
     /// Whether another figure stands right before it: 40万千瓦时 of 20万千瓦/40万千瓦时.
     pub(super) fn divided(&self) -> bool {
         self.before.starts_with(['/', '／'])
@@ -232,7 +325,7 @@ impl<'t> Measured<'t> {
 
     /// Whether the number only describes the thing named behind it: 65岁以上老年人, 超10亿元的企业.
     pub(super) fn describes(&self) -> bool {
-        if unit::is_share(self.unit) || self.lead.change.is_some() {
+        if unit::is_share(self.unit) || self.lead.change.is_some() || self.serves() {
             return false;
         }
         let bare = indicator::is_lead(self.head());
@@ -270,7 +363,8 @@ impl<'t> Measured<'t> {
         let named = noun.is_some_and(|noun| {
             scan::several(noun) && scan::count(noun) <= NEAR && noun.chars().all(is_han)
         });
-        sized && counted && named && verb::MAKES.last_in(noun.unwrap_or_default()).is_none()
+        let acts = || verb::MAKES.last_in(noun.unwrap_or_default()).is_some();
+        sized && counted && named && (self.bound.is_some() || !acts())
     }
 
     /// The size of what is built or there: 730万千瓦支撑性电源项目, 500米服务半径, 面积约8平方公里.

@@ -23,6 +23,8 @@ pub(super) struct Look<'t> {
     pub(super) place: Place,
     /// Whether a share of what is named behind the figure comes to be something.
     pub(super) becomes: bool,
+    /// Whether something is dealt with in so much time.
+    pub(super) serves: bool,
 }
 
 /// What the words around a figure say of it.
@@ -77,7 +79,8 @@ impl Look<'_> {
                 words!["时间", "时限", "年限", "寿命", "周期", "时长", "时效"],
             );
             let goes_on = self.place.continues && indicator::is_lead(self.head);
-            return (self.said.bound && (measures || self.said.change))
+            return self.serves
+                || (self.said.bound && (measures || self.said.change))
                 || (self.said.change && (spans || goes_on));
         }
         if self.place.makes {
@@ -110,8 +113,8 @@ impl Look<'_> {
             return self.after.chars().nth(1).is_some() || self.before.is_empty();
         }
         let measures = self.head_measures();
-        let goes_on =
-            self.place.continues && (self.place.aims || measures || self.head.starts_with("其中"));
+        let goes_on = self.place.continues
+            && (self.place.aims || measures || self.clause.starts_with("其中"));
         let aimed = self.place.aims && (measures || is_count(self.unit));
         self.ends() && names && (goes_on || aimed)
     }
@@ -140,8 +143,18 @@ impl Look<'_> {
         }
         let words = [self.clause, self.after];
         let holds = |any: &Words| words.iter().any(|words| scan::holds(words, any));
-        let bound = self.said.change || (self.said.bound && self.head_measures());
-        holds(GRANTS) || (!bound && holds(MAY_GRANT)) || self.is_granted_above()
+        let bound = self.said.change || self.serves || (self.said.bound && self.head_measures());
+        holds(GRANTS)
+            || (!bound && holds(MAY_GRANT))
+            || scan::begins(self.after, words!["的支持", "的扶持", "的优惠"])
+            || self.is_granted_above()
+            || self.goes_on_granting()
+    }
+
+    /// 转移支付增加1万亿元，增长18%: what the clause right above grants.
+    fn goes_on_granting(&self) -> bool {
+        let last = self.above.trim_end_matches(['，', ' ']).rsplit(['，', '；']).next();
+        indicator::is_lead(self.head) && last.is_some_and(|last| scan::holds(last, GRANTS))
     }
 
     /// 给予补贴，比例不超过20%: the grant is named in the clause above.
@@ -167,6 +180,7 @@ impl Look<'_> {
     fn is_past(&self) -> bool {
         scan::holds(self.clause, PAST)
             || self.clause.starts_with("预计")
+            || self.head.starts_with("约占")
             || self.above.starts_with("预计")
             || tells_of_last_year(self.clause)
             || self.clause.starts_with("目前")
@@ -186,6 +200,7 @@ impl Look<'_> {
             || (is_time(self.unit)
                 && after.contains('的')
                 && !self.place.makes
+                && !self.serves
                 && !after.starts_with('的'))
         {
             return true;
@@ -199,7 +214,8 @@ impl Look<'_> {
             && !self.becomes;
         let begins = scan::begins(self.before, words!["对", "凡", "如", "符合"])
             && !self.head.contains('，');
-        let loosens = scan::holds(self.above, words!["申请条件", "准入条件", "认定条件", "门槛"]);
+        let loosens = scan::holds(self.above, words!["申请条件", "准入条件", "认定条件"])
+            || self.above.trim_end_matches(['，', '：']).ends_with("门槛");
         qualifies
             || loosens
             || (begins && !self.said.change && !self.place.makes && self.after.contains('的'))

@@ -1,6 +1,6 @@
 //! The commitments of a piece of text, sentence by sentence.
 
-use super::super::due::{Clock, Due};
+use super::super::due::{Clock, Due, compares, of_year};
 use super::Figure;
 use super::clauses::clauses;
 use super::figure::{self, Standing, after_unit, distributed, may_count};
@@ -10,10 +10,11 @@ use super::promise::{Look, Place, Said};
 use super::shared;
 use super::state::State;
 use super::unit;
+use super::verb;
 use crate::draft::scan;
 use crate::draft::word_list::words;
 use crate::model::{Direction, Op, PartialDate};
-use crate::text::{Figure as Number, Span, dates};
+use crate::text::{DateMention, Figure as Number, Span, dates};
 
 /// How far back, in bytes, a clause is explained by those before it.
 pub(super) const FARTHEST: usize = 900;
@@ -87,6 +88,14 @@ pub(super) struct Reading<'m, 't> {
     number: &'m Number,
 }
 
+impl Reading<'_, '_> {
+    /// Whether the number is of what the one before it is of: 20万千瓦/40万千瓦时, 3天内受理、15天内办结, 2021年建成5个.
+    fn goes_on_with_last(&self) -> bool {
+        let measured = self.measured;
+        measured.divided() || measured.makes_more() || (self.from > 0 && measured.serves())
+    }
+}
+
 impl<'t> Sentence<'t> {
     fn of(piece: &Piece<'t>, span: Span) -> Self {
         let clauses = clauses(piece.text, span);
@@ -98,15 +107,22 @@ impl<'t> Sentence<'t> {
         if state.scores() {
             return;
         }
+        let mut named: Option<DateMention> = None;
         for (at, span) in self.clauses.iter().copied().enumerate() {
-            let dates = self.clock.mentions(span);
+            let mut dates = self.clock.mentions(span);
+            let year = of_year(&mut dates, named.as_ref());
+            let shifted =
+                |date: &DateMention| DateMention { span: date.span.shifted(span.start), ..*date };
+            named = dates.iter().rfind(|date| date.year.is_some()).map(shifted).or(named);
             let due = self.clock.first(self.text, span, &dates);
             let due = due.or_else(|| self.whole_year(span));
             if let Some(due) = due.or_else(|| self.clock.running(self.text, span, &dates)) {
-                held.due = Some(due);
+                let span = year.unwrap_or(due.span);
+                held.due = Some(Due { span, ..due });
                 state.aim();
             }
             state.enter(at, self.clock, dates.first());
+            state.tell_off(|| self.clock.told_off(self.text, span, &dates), dates.len());
             let many = found.len();
             let clause = Clause { at, span, due: held.due.as_ref() };
             if counts {
@@ -120,12 +136,16 @@ impl<'t> Sentence<'t> {
         held.past = state.recalls_period();
     }
 
-    /// 全年: the year of signing.
+    /// 全年, and 今年 before what is done in it: the year of signing.
     fn whole_year(&self, clause: Span) -> Option<Due> {
         let words = clause.of(self.text)?;
-        let (at, named) = words!["全年"].first_in(words).filter(|(at, _)| {
+        let (at, named) = words!["全年", "今年"].first_in(words).filter(|(at, _)| {
             *at == 0 || words.get(..*at).is_some_and(|head| head.ends_with(['，', '实', '在']))
         })?;
+        let behind = scan::from(words, at + named.len());
+        if named == "今年" && scan::lead(behind, verb::MAKES) == 0 {
+            return None;
+        }
         let year = self.clock.signed.as_ref()?.year();
         let date = PartialDate::new(year, None, None).ok()?.printed(named);
         Some(Due { date, span: Span::new(clause.start + at, clause.start + at + named.len()) })
@@ -138,12 +158,13 @@ impl<'t> Sentence<'t> {
         }
         let all = figure::all(words);
         let list = distributed(words, &all);
+        let several = list.len() > 1 || state.stages().len() > 1;
         let told_off = || words.contains("分别") || shared::is_told_off(self, clause, &list);
-        if list.len() > 1 && !state.conditional() && told_off() {
+        if several && !list.is_empty() && !state.conditional() && told_off() {
             return shared::read(self, clause, &list, state, found);
         }
         let standings = figure::standings(words, &all);
-        let mut from = 0;
+        let (mut from, mut brackets) = (0, Vec::new());
         for (number, standing) in all.iter().zip(&standings) {
             let low = all.iter().zip(&standings).rev();
             let low = low
@@ -167,19 +188,30 @@ impl<'t> Sentence<'t> {
                 if let Some(inner) = bracket(measured.after) {
                     state.leave(true);
                     self.bracket(clause, measured.behind, inner, state, found);
+                    brackets.push(measured.behind);
                 }
             }
             from = after_unit(words, number);
             state.said(promised);
         }
-        self.brackets(clause, state, found);
+        self.brackets(clause, &brackets, state, found);
     }
 
-    /// The rates that brackets of a clause state by themselves: 通道（可再生能源电量比例不低于50%）.
-    fn brackets(&self, clause: Clause<'_>, state: &mut State<'_>, found: &mut Vec<Figure>) {
+    /// The rates that brackets of a clause state by themselves: 通道（可再生能源电量比例不低于50%）; those that open at known
+    /// places were read.
+    fn brackets(
+        &self,
+        clause: Clause<'_>,
+        known: &[usize],
+        state: &mut State<'_>,
+        found: &mut Vec<Figure>,
+    ) {
         let words = scan::words(self.text, clause.span);
         let signs = scan::signs(words).filter(|(_, sign)| *sign == '（');
         for (open, _) in signs {
+            if known.binary_search(&open).is_ok() {
+                continue;
+            }
             if let Some(inner) = bracket(scan::from(words, open)).filter(|inner| states_rate(inner))
             {
                 self.bracket(clause, open, inner, state, found);
@@ -234,6 +266,7 @@ impl<'t> Sentence<'t> {
                 aims: self.goals || state.aims(),
             },
             becomes: measured.is_state(),
+            serves: measured.serves(),
         };
         !state.conditional() && !state.past() && look.is_promise()
     }
@@ -247,22 +280,31 @@ impl<'t> Sentence<'t> {
         state: &mut State<'_>,
         found: &mut Vec<Figure>,
     ) {
-        state.make(reading.measured.making().is_some());
+        state.make(reading.measured.making().is_some(), reading.measured.adds());
+        let within = reading.from > 0;
+        let listed = state.adds(within).filter(|_| reading.measured.goes_on_list(within));
+        let adds = reading.measured.adds() || listed.is_some();
         let due = self.due_of(reading);
         let span = reading.clause.span;
         let words = scan::words(self.text, span);
         let made = Made {
-            clause: span,
+            clause: Span::new(listed.unwrap_or(span.start).min(span.start), span.end),
             place: span.start + number.span.start,
             unit: reading.measured.unit,
-            change: reading.measured.change(),
+            change: reading.measured.change().or(adds.then_some(Direction::Increase)),
             baseline: baseline(words, reading, due.as_ref()),
             due,
             strives: state.strives(),
         };
         let op = reading.measured.op().unwrap_or(Op::Equal);
-        let again =
-            found.last().map(|last| vec![last.indicator]).filter(|_| reading.measured.divided());
+        let near = |last: &&Figure| {
+            last.item == self.item && span.start.saturating_sub(last.clause.start) < FARTHEST
+        };
+        let again = found
+            .last()
+            .filter(near)
+            .map(|last| vec![last.indicator])
+            .filter(|_| reading.goes_on_with_last());
         for indicator in again.unwrap_or_else(|| self.indicators(reading, state)) {
             if standing == Standing::High {
                 found.push(self.made(&made, indicator, Op::AtLeast, reading.number));
@@ -280,7 +322,17 @@ impl<'t> Sentence<'t> {
             let start = reading.clause.span.start + reading.from;
             self.clock.due(mention, start)
         });
-        own.or_else(|| reading.clause.due.cloned())
+        own.or_else(|| self.year_behind(reading)).or_else(|| reading.clause.due.cloned())
+    }
+
+    /// The date right behind what is measured: 森林覆盖率2025年达到45%.
+    fn year_behind(&self, reading: &Reading<'_, '_>) -> Option<Due> {
+        let head = reading.measured.head().trim_end();
+        let verb = verb::MAKES.longest_tail(head).unwrap_or(0);
+        let date = indicator::date_at_end(scan::before(head, head.len() - verb))?;
+        let behind = !indicator::is_lead(scan::before(head, date.span.start));
+        let date = Some(date).filter(|_| behind)?;
+        self.clock.printed(head, &date, reading.clause.span.start + reading.from)
     }
 
     pub(super) fn made(&self, made: &Made<'_>, indicator: Span, op: Op, number: &Number) -> Figure {
@@ -349,7 +401,8 @@ pub(super) fn compared(words: &str) -> Option<PartialDate> {
     let found = dates(words).into_iter().find(|mention| {
         let before = scan::before(words, mention.span.start);
         let behind = scan::from(words, mention.span.end);
-        before.ends_with(['比', '较', '由', '从'])
+        compares(before)
+            || before.ends_with(['由', '从'])
             || scan::begins(behind, words!["相比", "基础上", "的基础上", "为基"])
     });
     found.and_then(|mention| PartialDate::mentioned(&mention))

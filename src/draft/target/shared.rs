@@ -9,7 +9,7 @@ use super::state::State;
 use super::unit;
 use crate::draft::scan;
 use crate::draft::word_list::words;
-use crate::model::Op;
+use crate::model::{Direction, Op};
 use crate::text::{Figure as Number, Span};
 
 /// Reads a clause with 分别 whose figures form a list.
@@ -29,26 +29,58 @@ pub(super) fn read(
     }
     let head = head(sentence, clause, &all);
     let own = scan::several(scan::words(sentence.text, head));
-    let parts = if own {
-        indicator::told_off(sentence.text, head, numbers.len())
-    } else {
-        sentence.subjects_above(clause.span, numbers.len())
+    let many = numbers.len();
+    let dues = state.stages();
+    let staged = dues.len() > 1 && (many == 1 || many == dues.len());
+    let parts = match (staged, own) {
+        (true, true) => vec![head],
+        (_, true) => indicator::told_off(sentence.text, head, many),
+        (true, false) => sentence.subjects_above(clause.span, 1),
+        (false, false) => said_above(sentence, clause, many, found)
+            .unwrap_or_else(|| sentence.subjects_above(clause.span, many)),
     };
-    for (at, number) in numbers.iter().enumerate() {
+    if parts.is_empty() && !own {
+        return;
+    }
+    for at in 0..many.max(if staged { dues.len() } else { 0 }) {
+        let Some(number) = numbers.get(at).or(numbers.last()) else { return };
         let (own_unit, own_bound) = behind(words, number);
         let made = Made {
             clause: clause.span,
             place: clause.span.start + number.span.start,
             unit: own_unit.unwrap_or(all.unit),
-            change: all.change(),
+            change: all.change().or(all.adds().then_some(Direction::Increase)),
             baseline: compared(words),
-            due: clause.due.cloned(),
+            due: dues.get(at).filter(|_| staged).or(clause.due).cloned(),
             strives: state.strives(),
         };
         let op = own_bound.or(all.op()).unwrap_or(Op::Equal);
+        let at = if staged { 0 } else { at };
         let indicator = parts.get(at).copied().unwrap_or(head);
         found.push(sentence.made(&made, indicator, op, number));
     }
+}
+
+/// Where the verb behind 分别 ends that makes what is told off: 分别完成 of 全市分别完成小区改造.
+fn told_off_verb(words: &str) -> Option<usize> {
+    let (at, told) = words!["分别"].last_in(words)?;
+    let end = at + told.len();
+    let verb = scan::lead(scan::from(words, end), super::verb::MAKES);
+    let named = scan::several(scan::from(words, end + verb));
+    (verb > 0 && named).then_some(end + verb)
+}
+
+/// What the last so many figures are of, where they stand right above: 到2022年A达到1个、B达到2个，到2025年分别达到3个、4个.
+fn said_above(
+    sentence: &Sentence<'_>,
+    clause: Clause<'_>,
+    many: usize,
+    found: &[Figure],
+) -> Option<Vec<Span>> {
+    let above = sentence.clauses.get(clause.at.checked_sub(1)?)?;
+    let last = found.get(found.len().checked_sub(many)?..)?;
+    let within = |figure: &Figure| above.start <= figure.place && figure.place < above.end;
+    last.iter().all(within).then(|| last.iter().map(|figure| figure.indicator).collect())
 }
 
 /// Whether as many rates stand before the figures of a list: 能耗强度、排放强度下降18%和15%.
@@ -63,7 +95,11 @@ pub(super) fn is_told_off(sentence: &Sentence<'_>, clause: Clause<'_>, numbers: 
 
 /// What is named before the figures.
 fn head(sentence: &Sentence<'_>, clause: Clause<'_>, all: &Measured<'_>) -> Span {
-    let head = Span::new(clause.span.start, clause.span.start + all.lead.start);
+    let made =
+        all.making().filter(|end| *end < all.lead.start && all.lead.op.is_none()).unwrap_or(0);
+    let words = scan::before(scan::words(sentence.text, clause.span), all.lead.start);
+    let made = made.max(told_off_verb(words).unwrap_or(0));
+    let head = Span::new(clause.span.start + made, clause.span.start + all.lead.start);
     indicator::trim(sentence.text, super::figure::without_origin(sentence.text, head))
 }
 

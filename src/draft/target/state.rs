@@ -3,7 +3,7 @@
 use crate::draft::word_list::{Words, words};
 use std::ops::Range;
 
-use super::super::due::Clock;
+use super::super::due::{Clock, Due};
 use crate::draft::scan;
 use crate::text::{DateKind, DateMention, Span};
 
@@ -40,6 +40,8 @@ struct Above {
     aims: bool,
     /// Whether the last clause, or one that it goes on with, made so many.
     made: bool,
+    /// Where the clause begins that added them to what is there.
+    adds: Option<usize>,
     past: Past,
 }
 
@@ -53,11 +55,21 @@ enum Past {
     Period,
 }
 
+/// What the last verb of a clause does with things.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Making {
+    #[default]
+    None,
+    /// It makes so many of them.
+    Makes,
+    /// It adds them to what is there.
+    Adds,
+}
+
 /// What was promised last.
 #[derive(Clone, Copy, Debug, Default)]
 struct Here {
-    /// Whether a verb of the clause makes so many.
-    makes: bool,
+    making: Making,
     /// Whether a figure of a clause above was promised.
     promised: bool,
     /// Whether the last figure of the clause was.
@@ -77,6 +89,8 @@ pub(super) struct State<'s> {
     here: Here,
     /// The clause that last looked for its subject above, with what it found.
     subject: Option<(usize, Option<Span>)>,
+    /// The deadlines that were named last in a row.
+    stages: Vec<Due>,
 }
 
 impl<'s> State<'s> {
@@ -93,7 +107,22 @@ impl<'s> State<'s> {
             above: Above { past, ..Above::default() },
             here: Here::default(),
             subject: None,
+            stages: Vec::new(),
         }
+    }
+
+    /// Goes on with the deadlines of a clause with so many dates.
+    pub(super) fn tell_off(&mut self, stages: impl FnOnce() -> Vec<Due>, dates: usize) {
+        match dates {
+            0 => {}
+            1 => self.stages.clear(),
+            _ => self.stages = stages(),
+        }
+    }
+
+    /// The deadlines that figures are told off to.
+    pub(super) fn stages(&self) -> &[Due] {
+        &self.stages
     }
 
     /// Whether the sentence says which points an assessment gives: 达到95%以上得2分.
@@ -127,14 +156,21 @@ impl<'s> State<'s> {
         self.above.strives |= scan::holds(words, STRIVES);
         let kept = if self.above.aims { Past::None } else { self.above.past };
         self.above.past = recalled(words, clock, date).max(kept);
-        self.here.makes = false;
+        self.here.making = Making::None;
         self.here.within = false;
     }
 
     /// Goes on behind a clause.
     pub(super) fn leave(&mut self, found: bool) {
         self.here.promised = found || (self.here.promised && self.at > self.group);
-        self.above.made = found && (self.here.makes || self.above.made);
+        self.above.made = found && (self.here.making != Making::None || self.above.made);
+        let own = self
+            .clauses
+            .get(self.at)
+            .map(|clause| clause.start)
+            .filter(|_| self.here.making == Making::Adds);
+        let above = self.above.adds.filter(|_| self.here.making == Making::None);
+        self.above.adds = own.or(above).filter(|_| found);
     }
 
     /// A figure of the clause was read.
@@ -142,13 +178,27 @@ impl<'s> State<'s> {
         self.here.within = promised;
     }
 
-    /// A verb makes so many of something.
-    pub(super) fn make(&mut self, makes: bool) {
-        self.here.makes |= makes;
+    /// A verb makes so many of something, or adds them.
+    pub(super) fn make(&mut self, makes: bool, adds: bool) {
+        if adds {
+            self.here.making = Making::Adds;
+        } else if makes {
+            self.here.making = Making::Makes;
+        }
+    }
+
+    /// Where the clause begins in which things were added right before: this one or one above.
+    pub(super) fn adds(&self, within: bool) -> Option<usize> {
+        let own = self.clauses.get(self.at).map(|clause| clause.start);
+        if within {
+            own.filter(|_| self.here.making == Making::Adds && self.here.within)
+        } else {
+            self.above.adds
+        }
     }
 
     pub(super) fn makes(&self) -> bool {
-        self.here.makes && self.here.within
+        self.here.making != Making::None && self.here.within
     }
 
     /// Whether the clause above made so many of something: 新建充电桩1000个 before 换电站5座.

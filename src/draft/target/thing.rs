@@ -10,7 +10,7 @@ use super::unit;
 use super::verb;
 use crate::draft::scan;
 use crate::draft::word_list::{Words, words};
-use crate::text::Span;
+use crate::text::{Figure as Number, Span};
 
 /// How many clauses back a subject is looked for.
 const LOOKS: usize = 16;
@@ -34,9 +34,17 @@ impl Sentence<'_> {
             return vec![noun()];
         }
         let head = self.measured_head(reading);
+        if measured.serves() {
+            return self.served(reading, head, state).into_iter().collect();
+        }
         if !self.names(head) || self.is_only_place(head) {
             let noun = noun();
-            return vec![if noun.is_empty() { self.subject_above(reading, state) } else { noun }];
+            if !noun.is_empty() {
+                return vec![noun];
+            }
+            let above = self.subject_above(reading, state);
+            let unnamed = above == reading.clause.span && self.only_compares(head);
+            return if unnamed { Vec::new() } else { vec![above] };
         }
         let both = says_each(measured.before);
         let parts = indicator::parts(self.text, head);
@@ -46,7 +54,13 @@ impl Sentence<'_> {
 
     /// Whether words are enough to name something.
     fn names(&self, span: Span) -> bool {
-        scan::several(scan::words(self.text, span))
+        let words = scan::words(self.text, span);
+        scan::several(words) && !self.only_compares(span)
+    }
+
+    /// Whether words only say what something is compared with: 较2015年.
+    fn only_compares(&self, span: Span) -> bool {
+        indicator::compared(scan::words(self.text, span)) == Some(span.len())
     }
 
     /// Whether words only say where: 全国 in 到2020年全国达到50%.
@@ -104,6 +118,26 @@ impl Sentence<'_> {
         indicator::trim(self.text, head)
     }
 
+    /// What is dealt with in so much time: what is named before, behind, or in a clause above.
+    fn served(&self, reading: &Reading<'_, '_>, head: Span, state: &mut State<'_>) -> Option<Span> {
+        const LONGEST_ACT: usize = 4;
+        let behind = self.noun_behind(reading);
+        if reading.measured.serves_noun() {
+            let act =
+                scan::words(self.text, behind).find('的').map_or(0, |at| at + '的'.len_utf8());
+            return Some(Span::new(behind.start + act, behind.end));
+        }
+        let of = scan::lead(scan::words(self.text, head), words!["对"]);
+        let head = Span::new(head.start + of, head.end);
+        if self.names(head) {
+            return Some(head);
+        }
+        if scan::count(scan::words(self.text, behind)) > LONGEST_ACT {
+            return Some(behind);
+        }
+        Some(self.subject_above(reading, state)).filter(|above| *above != reading.clause.span)
+    }
+
     /// The words before a clause, where it has no subject of its own.
     fn subject_above(&self, reading: &Reading<'_, '_>, state: &mut State<'_>) -> Span {
         if state.is_asked(reading.clause.at) {
@@ -113,6 +147,10 @@ impl Sentence<'_> {
         let mut found = None;
         for at in (first..reading.clause.at).rev() {
             let Some(other) = self.clauses.get(at) else { break };
+            if scan::begins(scan::words(self.text, *other), words!["通过", "依托", "按照", "根据"])
+            {
+                continue;
+            }
             found = self.subject(*other).or_else(|| state.subject_known(at));
             if found.is_some() || state.is_asked(at) {
                 break;
@@ -134,8 +172,12 @@ impl Sentence<'_> {
     /// What a clause speaks of: all its words, or those before its first figure.
     pub(super) fn subject(&self, clause: Span) -> Option<Span> {
         let words = scan::words(self.text, clause);
-        let first = figure::first(words);
-        let first = first.map(|first| origin(words, &first).unwrap_or(first.span.start));
+        let all = figure::all(words);
+        // 9种再生资源利用量达到4.5亿吨: the first figure that something leads to is what the clause says.
+        let led =
+            |number: &&Number| bound::lead(scan::before(words, number.span.start)).op.is_some();
+        let first = all.iter().find(led).or(all.first());
+        let first = first.map(|first| origin(words, first).unwrap_or(first.span.start));
         let head = first.map_or(words.len(), |at| bound::lead(scan::before(words, at)).start);
         let subject = indicator::trim(self.text, Span::new(clause.start, clause.start + head));
         scan::several(scan::words(self.text, subject)).then_some(subject)
@@ -152,7 +194,8 @@ fn says_each(words: &str) -> bool {
 /// A stretch up to the stop of a list before the next figure: 龙头企业 before 、10个示范区.
 fn until_list(text: &str, span: Span) -> Span {
     let words = scan::words(text, span);
-    let Some(next) = figure::first(words).map(|number| number.span.start) else {
+    let all = figure::all(words);
+    let Some(next) = all.iter().find(|one| !qualifies(words, one)).map(|one| one.span.start) else {
         return span;
     };
     let head = scan::before(words, next);
@@ -161,8 +204,17 @@ fn until_list(text: &str, span: Span) -> Span {
     Span::new(span.start, span.start + stop.unwrap_or(head.len()))
 }
 
+/// Whether a number only describes a thing behind it: 超100亿元 in 营业收入超100亿元的企业.
+fn qualifies(words: &str, number: &Number) -> bool {
+    let rest = scan::from(words, figure::after_unit(words, number));
+    let bound = bound::behind(rest).map_or(0, |(len, _)| len);
+    let listed = scan::before(words, number.span.start).ends_with(['、', '和', '与', '及']);
+    !listed && scan::from(rest, bound).starts_with('的')
+}
+
 /// Words without the verb of making in front: 农村户厕改造 of 实施农村户厕改造.
 fn without_verb(text: &str, span: Span) -> Span {
-    let lead = scan::lead(scan::words(text, span), verb::MAKES);
+    let words = scan::words(text, span);
+    let lead = scan::lead(words, verb::MAKES).max(scan::lead(words, words!["推进", "加快推进"]));
     if lead < span.len() { Span::new(span.start + lead, span.end) } else { span }
 }

@@ -34,9 +34,13 @@ fn base(words: &str) -> Option<usize> {
     let len = [MEASURES, TIMES, COUNTS]
         .into_iter()
         .filter_map(|units| units.longest_lead(words))
-        .max()?;
+        .max()
+        .or_else(|| scan::begins(words, COURSES).then_some('期'.len_utf8()))?;
     Some(len + others(words.get(len..)?))
 }
+
+/// What is counted in 期, which elsewhere numbers a thing: 12期培训, not 2期工程.
+pub(super) const COURSES: &Words = words!["期培训", "期研修", "期讲座", "期轮训"];
 
 /// The length of other counting words in a bracket behind one: （套）, （台、套）.
 fn others(rest: &str) -> usize {

@@ -278,6 +278,44 @@ pub(super) fn length(words: &str) -> Option<usize> {
     (two && !NO_VERBS.has(verb) && indicator::is_lead(rest)).then_some(verb.len())
 }
 
+/// The last verb of a list in words that makes so many; not one that is part of the name of a thing: 服务 in 建设服务中心.
+pub(super) fn last_making(words: &str) -> Option<(usize, &'static str)> {
+    const NAMED: &Words = words![
+        "中心",
+        "基地",
+        "平台",
+        "机构",
+        "站",
+        "点",
+        "园",
+        "载体",
+        "设施",
+        "网点",
+        "体系",
+        "示范",
+        "工作站",
+    ];
+    let (at, verb) = MAKES.last_in(words)?;
+    let part = scan::begins(scan::from(words, at + verb.len()), NAMED);
+    let before = part.then(|| MAKES.last_in(scan::before(words, at))).flatten();
+    Some(before.unwrap_or((at, verb)))
+}
+
+/// Whether words are a verb that makes so many, with nothing but adverbs before it.
+pub(super) fn is_making(words: &str) -> bool {
+    let words = words.trim_end();
+    let head = MAKES.longest_tail(words).map(|len| scan::before(words, words.len() - len));
+    head.is_some_and(|head| indicator::is_lead(without_adverbs(head)))
+}
+
+/// Whether a verb behind words is the first of what they say: nothing stands before it but adverbs, scopes and where or how.
+pub(super) fn stands_first(words: &str) -> bool {
+    const WHERE: &Words = words!["在", "利用", "通过", "依托", "围绕", "对", "为", "向", "分别"];
+    let rest = without_adverbs(words.trim_end());
+    let rest = words!["今年", "当年", "本年", "本年度"].strip_tail(rest).unwrap_or(rest);
+    indicator::is_lead(rest) || scan::holds(rest, WHERE)
+}
+
 /// Words without the adverbs at their end.
 fn without_adverbs(words: &str) -> &str {
     let mut rest = words;
