@@ -330,7 +330,13 @@ fn is_rule(words: &str) -> bool {
 /// Without 由, 和 and their like in front.
 fn without_lead(span: Span, words: &str) -> (Span, &str) {
     let lead = scan::lead(words, words!["并由", "由", "以及", "和", "与", "及", "请", "并", "经"]);
-    let rest = words.get(lead..).filter(|rest| scan::several(rest));
+    // 经济发展局 and 经信委 begin with no word of their own.
+    let named = words.starts_with('经')
+        && scan::begins(
+            words,
+            words!["经济", "经信", "经开", "经贸", "经发", "经科", "经营", "经管"],
+        );
+    let rest = words.get(lead..).filter(|rest| !named && scan::several(rest));
     rest.map_or((span, words), |rest| (Span::new(span.start + lead, span.end), rest))
 }
 
@@ -415,6 +421,11 @@ mod tests {
                 "市水利局:lead 市财政局:support 市住建局:support",
             ),
             ("市住建局负责，2021年底前完成", "市住建局:responsible"),
+            (
+                "区农村发展局牵头，区环境局、经济发展局、党群工作部、安平海事局参与",
+                "区农村发展局:lead 区环境局:support 区经济发展局:support 区党群工作部:support 安平海事局:support",
+            ),
+            ("市财政局牵头，经信委、科技局配合", "市财政局:lead 市经信委:support 市科技局:support"),
             (
                 "责任单位：各镇（街道）、区直各部门",
                 "各镇（街道）:responsible 区直各部门:responsible",

@@ -120,6 +120,7 @@ const CAN_BE_BARE_ENDS: &Words = words![
     "委员会",
     "办公室",
     "队",
+    "工作部",
     "总工会",
     "工会",
     "妇联",
@@ -206,6 +207,7 @@ fn is_foreign(name: &str) -> bool {
         || scan::begins(name, PROVINCES)
         || scan::holds(name, words!["银保监", "银监", "保监", "证监", "人行", "海关", "外汇"])
         || scan::ends(name, words!["分局", "分行", "支行"])
+        || name.strip_suffix("海事局").is_some_and(scan::several)
 }
 
 /// The provinces as they stand in the names of branches: 北京银保监局.
@@ -236,7 +238,6 @@ const PROVINCES: &Words = words![
     "陕西",
     "甘肃",
     "青海",
-    "台湾",
     "内蒙古",
     "广西",
     "西藏",
