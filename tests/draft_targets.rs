@@ -352,6 +352,8 @@ fn subsidies_conditions_and_facts_are_no_targets() {
         "日均浓度超过150微克/立方米时启动预警。",
         "规划建设滨水公园，面积约6平方公里。",
         "重点抓好6个方面工作。",
+        "检验收费标准降低30%。",
+        "建设用地面积要求按照100平方公里计算。",
         "消除500米服务半径盲区。",
     ] {
         assert_eq!(targets(&item(words)), Vec::<String>::new(), "{words}");

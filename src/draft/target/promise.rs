@@ -60,7 +60,7 @@ impl Look<'_> {
             || self.is_each()
             || self.is_ban()
             || self.is_permission()
-            || self.is_tax()
+            || self.is_set()
             || self.is_allotted()
             || self.is_score()
             || self.moves()
@@ -333,8 +333,12 @@ impl Look<'_> {
         counted && !self.said.reaches && scan::ends(named, PAPERS)
     }
 
-    fn is_tax(&self) -> bool {
-        scan::ends(self.head, words!["税率", "征收率"]) || self.after.starts_with("的税率")
+    /// A rate of tax or a fee, or what something goes by: 按照100平方公里计算.
+    fn is_set(&self) -> bool {
+        let head = self.head.trim_end_matches("按照");
+        scan::ends(self.head, words!["税率", "征收率", "收费标准"])
+            || self.after.starts_with("的税率")
+            || (head.len() < self.head.len() && !measures(head))
     }
 
     /// 安排约50亿元支持…: money that is set aside.
