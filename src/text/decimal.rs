@@ -173,8 +173,11 @@ fn read(text: &str) -> Option<Decimal> {
         return None;
     }
     let scale = u8::try_from(unsigned.len() - whole.len()).ok()?.saturating_sub(1);
-    let digits: String = text.chars().filter(|&c| c != '.').collect();
-    let number = Decimal::new(digits.parse().ok()?, scale)?;
+    let mut digits = unsigned.bytes().filter(u8::is_ascii_digit);
+    let mantissa = digits
+        .try_fold(0i64, |sum, digit| sum.checked_mul(10)?.checked_add(i64::from(digit - b'0')))?;
+    let negative = unsigned.len() < text.len();
+    let number = Decimal::new(if negative { -mantissa } else { mantissa }, scale)?;
     // A negative zero would lose its sign, and so would not print as written.
     (number.mantissa != 0 || unsigned.len() == text.len()).then_some(number)
 }
