@@ -31,6 +31,7 @@ pub use figure::{Figure, Magnified, figures, holds_figure};
 #[cfg(feature = "draft")]
 pub(crate) use fold::folded;
 pub use fold::{Folded, fold};
+#[cfg(feature = "draft")]
 pub(crate) use fraction::fractions;
 pub use layout::{Alignment, Cell, Layout, MetadataField, Origin, Paragraph};
 pub use mention::{DateKind, DateMention};
