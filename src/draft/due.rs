@@ -241,7 +241,7 @@ fn says_due(words: &str, mention: &DateMention, next: Option<&DateMention>) -> b
     let quarter = matches!(mention.kind, DateKind::Quarter(_));
     let behind = if quarter { behind.trim_start_matches(['末', '底']) } else { behind };
     if let Some(rest) = before_word(behind) {
-        return !qualifies(rest) && !favours(rest);
+        return !qualifies(rest) && !favours(rest) && !is_for_others(before, rest);
     }
     if is_beginning(behind)
         || is_validity(before)
@@ -412,6 +412,27 @@ fn favours(behind: &str) -> bool {
         .is_some_and(|first| scan::begins(first, words!["对", "凡", "符合", "按"]));
     let first = near.next().unwrap_or_default();
     scan::holds(first, FAVOURS) || (given && near.any(|clause| scan::holds(clause, FAVOURS)))
+}
+
+/// Whether a date says until when those who are spared something may act or have to pay: 可在…前缴纳, 在…前如数交还, 在…前有望投产.
+fn is_for_others(before: &str, rest: &str) -> bool {
+    const MAY: &Words = words![
+        "可在",
+        "可于",
+        "可以在",
+        "可至",
+        "可延至",
+        "可延期至",
+        "顺延至",
+        "延期至",
+        "延长至",
+        "推迟至"
+    ];
+    const PAYS: &Words = words![
+        "缴纳", "缴清", "缴齐", "缴足", "补缴", "交还", "归还", "偿还", "还清", "还款", "有望",
+    ];
+    let first = scan::near(rest, 8).split(['，', '。', '；']).next().unwrap_or_default();
+    scan::ends(before, MAY) || scan::holds(first, PAYS)
 }
 
 fn begins_clause(before: &str) -> bool {
