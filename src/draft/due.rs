@@ -195,7 +195,10 @@ fn joins(between: &str) -> bool {
 fn is_during(text: &str, due: &Due) -> bool {
     let plain = due.span.len() == "2022年".len() && scan::words(text, due.span).ends_with('年');
     let behind = scan::from(text, due.span.end);
-    let ends = scan::begins(behind, words!["底", "末", "前", "内", "之前", "以前"]);
+    let ends = scan::begins(
+        behind,
+        words!["底", "末", "前", "内", "之前", "以前", "完成", "全面完成", "基本完成"],
+    );
     plain && !ends && !scan::before(text, due.span.start).ends_with(['到', '至', '在'])
 }
 
@@ -430,6 +433,7 @@ fn is_for_others(before: &str, rest: &str) -> bool {
     ];
     const PAYS: &Words = words![
         "缴纳", "缴清", "缴齐", "缴足", "补缴", "交还", "归还", "偿还", "还清", "还款", "有望",
+        "能够",
     ];
     let first = scan::near(rest, 8).split(['，', '。', '；']).next().unwrap_or_default();
     scan::ends(before, MAY) || scan::holds(first, PAYS)
