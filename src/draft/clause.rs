@@ -81,6 +81,8 @@ struct Reader<'t> {
     doubted: usize,
     /// Whether the words are those of a rule that goes on: 以下均需各县政府、管委会落实，不再列出.
     ruling: bool,
+    /// The words that were last found to state no rule.
+    no_rule: Option<Span>,
 }
 
 impl<'t> Reader<'t> {
@@ -96,6 +98,7 @@ impl<'t> Reader<'t> {
             bare: false,
             doubted: 0,
             ruling: false,
+            no_rule: None,
         }
     }
 
@@ -118,6 +121,7 @@ impl<'t> Reader<'t> {
         if is_rule(words) {
             return self.named(atom.span, words);
         }
+        self.no_rule = Some(atom.span);
         if let Some((len, label)) = label_at_start(words).filter(|(len, _)| *len < words.len()) {
             self.flush_label()?;
             self.said = true;
@@ -181,7 +185,7 @@ impl<'t> Reader<'t> {
 
     fn named(&mut self, span: Span, words: &'t str) -> Option<()> {
         let (span, words) = without_lead(span, words);
-        if is_rule(words) {
+        if self.no_rule != Some(span) && is_rule(words) {
             self.ruling = super::covering::covers_all(words);
             return Some(());
         }
@@ -233,7 +237,7 @@ impl<'t> Reader<'t> {
             return Some(());
         }
         let labelled = matches!(self.label, Some(Label::Bodies(_)));
-        let believed = if labelled { name.chars().count() <= 60 } else { is_body(name) };
+        let believed = if labelled { name.chars().nth(60).is_none() } else { is_body(name) };
         let believed = believed
             || (is_government(name)
                 && self
