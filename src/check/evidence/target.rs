@@ -70,7 +70,8 @@ impl Stating<'_> {
     fn operator(&self, prover: &mut Prover<'_, '_>, path: &str) {
         let op = self.target.op;
         let own = |clause| op == Op::Equal && bounds(op, beside(clause, self.target));
-        if !self.texts().any(|clause| bounds(op, clause) || own(clause)) {
+        let timed = |clause| op == Op::AtMost && within(clause, self.target);
+        if !self.texts().any(|clause| bounds(op, clause) || own(clause) || timed(clause)) {
             let what = match op {
                 Op::Equal => "`=` where the quote sets a bound, so it".to_owned(),
                 _ => format!("the bound `{op}` of the figure"),
@@ -125,7 +126,7 @@ fn bounds(op: Op, clause: &str) -> bool {
     let said = |phrase: Phrase| phrase.is_in(clause);
     match op {
         Op::AtLeast => said(Phrase::AtLeast) || reaches(clause) || ranges(clause),
-        Op::AtMost => said(Phrase::AtMost) || ranges(clause) || within(clause),
+        Op::AtMost => said(Phrase::AtMost) || ranges(clause),
         Op::Above => {
             let more = &["高于", "超过", "大于", "多于", ">", "＞", "突破"];
             (said(Phrase::AtLeast) || clause.contains("突破")) && beyond(clause, more)
@@ -143,15 +144,15 @@ fn reaches(clause: &str) -> bool {
         || clause.split('达').skip(1).any(counted)
 }
 
-/// Whether a clause says within how much time: 3天内, 5个工作日内.
-fn within(clause: &str) -> bool {
-    const TIMES: [&str; 5] = ["工作日内", "日内", "天内", "小时内", "分钟内"];
-    TIMES.iter().any(|time| {
-        clause.match_indices(time).any(|(at, _)| {
-            let before = clause.get(..at).unwrap_or_default();
-            before.strip_suffix('个').unwrap_or(before).ends_with(|c: char| c.is_ascii_digit())
-        })
-    })
+/// Whether a clause says that the time of a target is the most that something takes: 3天内, 5个工作日内.
+fn within(clause: &str, target: &Target) -> bool {
+    let timed = target.unit.ends_with(['天', '日', '时', '钟']);
+    let said = format!("{}{}内", target.value, target.unit);
+    let whole = |at| {
+        let before = clause.get(..at).unwrap_or_default();
+        !before.ends_with(|c: char| c.is_ascii_digit() || c == '.')
+    };
+    timed && clause.match_indices(&said).any(|(at, _)| whole(at))
 }
 
 /// Whether a clause gives a range, whose ends are bounds: 10%—15%, 3至5个.
@@ -191,5 +192,19 @@ fn changed(prover: &mut Prover<'_, '_>, path: &str, change: &Change, words: &Wor
     printed(prover, &path, baseline, words);
     if !says(&words.whole, baseline, As::Baseline) {
         prover.not_said(&path, Code::DateNotInQuote, &format!("the baseline {baseline}"), words);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_is_the_most_only_of_itself() {
+        let most = |value: u32, unit: &str| Target::new("审批", Op::AtMost, value.into(), unit);
+        assert!(within("3天内审核拨付", &most(3, "天")));
+        assert!(within("5个工作日内办结", &most(5, "个工作日")));
+        assert!(!within("3天内建成5个", &most(5, "个")));
+        assert!(!within("13天内办结", &most(3, "天")));
     }
 }
